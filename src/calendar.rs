@@ -1,0 +1,93 @@
+//! Civil days of the Gregorian calendar, and nothing else of time: no clock, no zone.
+//! 2020-11-30 → the Monday on which the article appeared.
+
+use jiff::{ToSpan, civil};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// One civil day. Written and read as `YYYY-MM-DD` (ISO 8601).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Day(civil::Date);
+
+impl Day {
+    /// The day with these numbers, if the calendar has it (2023-02-29 does not exist).
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
+        let year = i16::try_from(year).ok()?;
+        civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Day)
+    }
+
+    /// The last day of a month: `(2024, 2)` → 2024-02-29.
+    pub fn last_of_month(year: i32, month: u32) -> Option<Day> {
+        Day::new(year, month, 1).map(|d| Day(d.0.last_of_month()))
+    }
+
+    /// The year, 2020.
+    pub fn year(self) -> i32 {
+        self.0.year().into()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.month().unsigned_abs().into()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u32 {
+        self.0.day().unsigned_abs().into()
+    }
+
+    /// The day of the week, Monday = 1 … Sunday = 7 (ISO 8601).
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().to_monday_one_offset().unsigned_abs().into()
+    }
+
+    /// The day `days` later (earlier when negative).
+    pub fn plus_days(self, days: i64) -> Option<Day> {
+        self.0.checked_add(days.days()).ok().map(Day)
+    }
+
+    /// The same day `months` later (earlier when negative), the month's last day where it has fewer.
+    pub fn plus_months(self, months: i64) -> Option<Day> {
+        self.0.checked_add(months.months()).ok().map(Day)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+
+    /// Strictly `YYYY-MM-DD`.
+    fn from_str(s: &str) -> Result<Day, String> {
+        let wrong = || format!("‘{s}’ is not a day of the form YYYY-MM-DD");
+        let mut parts = s.split('-');
+        let mut next = |width: usize| -> Option<u32> {
+            let part = parts.next()?;
+            (part.len() == width && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+        };
+        let (Some(y), Some(m), Some(d)) = (next(4), next(2), next(2)) else { return Err(wrong()) };
+        if parts.next().is_some() {
+            return Err(wrong());
+        }
+        Day::new(y as i32, m, d).ok_or_else(|| format!("‘{s}’ is no day of the calendar"))
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+    fn try_from(s: String) -> Result<Day, String> {
+        s.parse()
+    }
+}

@@ -1,0 +1,66 @@
+//! The one format in which the lexicon's words are written: tab-separated rows under a header.
+//! `件	count			收案[380件]` → a unit that counts, with the text that proves it.
+//!
+//! Lines that begin with `#` and blank lines are comments; the first other line names the columns.
+//! `\n` in a cell stands for a line break. Everything is borrowed from the text.
+
+use crate::error::Error;
+
+/// One row of a table, with the names of its columns.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    file: &'a str,
+    number: usize,
+    header: &'a str,
+    line: &'a str,
+}
+
+impl<'a> Row<'a> {
+    /// The cell of that column; empty when the row ends before it.
+    ///
+    /// # Errors
+    /// When the table has no such column.
+    pub fn get(&self, column: &str) -> Result<&'a str, Error> {
+        let index = self
+            .header
+            .split('\t')
+            .position(|name| name == column)
+            .ok_or_else(|| self.error(&format!("the table has no column ‘{column}’")))?;
+        Ok(self.line.split('\t').nth(index).unwrap_or(""))
+    }
+
+    /// The cell read as a `T`.
+    ///
+    /// # Errors
+    /// When the column is missing or the cell does not read.
+    pub fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(&self, column: &str) -> Result<T, Error> {
+        self.get(column)?.parse().map_err(|e: T::Err| self.error(&format!("{column}: {e}")))
+    }
+
+    /// The cell read as a `T`, `None` when it is empty.
+    ///
+    /// # Errors
+    /// When the column is missing or a cell that is not empty does not read.
+    pub fn parse_opt<T: std::str::FromStr<Err: std::fmt::Display>>(
+        &self,
+        column: &str,
+    ) -> Result<Option<T>, Error> {
+        if self.get(column)?.is_empty() { Ok(None) } else { self.parse(column).map(Some) }
+    }
+
+    /// An error that names file and line.
+    pub fn error(&self, reason: &str) -> Error {
+        Error::input(format!("{}:{}", self.file, self.number), reason)
+    }
+}
+
+/// The rows of a table; `file` names it in errors.
+pub fn rows<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Row<'a>> {
+    let mut lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(i, line)| (i + 1, line));
+    let header = lines.next().map_or("", |(_, line)| line);
+    lines.map(move |(number, line)| Row { file, number, header, line })
+}

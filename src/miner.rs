@@ -1,0 +1,107 @@
+//! Article → record: prepares the document, runs the extractors in order, puts the record together.
+//! 全院受理案件19167件 → `{"quantities":[{"value":"19167","unit":"件",…}],…}`.
+
+use crate::doc::Doc;
+use crate::error::Error;
+use crate::extract::{EXTRACTORS, Facts};
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Fact, Kind, Record};
+use crate::segment::Segmenter;
+use std::path::PathBuf;
+
+/// What a [`Miner`] looks for and with which words.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The kinds of fact that the record shows.
+    pub kinds: Vec<Kind>,
+    /// A folder of lexicon tables to lay over the built-in ones.
+    pub lexicon: Option<PathBuf>,
+    /// Whether the record carries the text.
+    pub with_text: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { kinds: Kind::ALL.to_vec(), lexicon: None, with_text: false }
+    }
+}
+
+/// Finds the facts of articles. Cheap to share between threads.
+pub struct Miner {
+    options: Options,
+    overlaid: Option<Box<Lexicon>>,
+    segmenter: Segmenter,
+}
+
+impl Default for Miner {
+    /// All kinds of fact, built-in words.
+    fn default() -> Miner {
+        Miner { options: Options::default(), overlaid: None, segmenter: Segmenter::default() }
+    }
+}
+
+impl Miner {
+    /// A miner with these options.
+    ///
+    /// # Errors
+    /// When the overlay lexicon cannot be read.
+    pub fn new(options: Options) -> Result<Miner, Error> {
+        let overlaid = match &options.lexicon {
+            Some(dir) => Some(Box::new(Lexicon::load(Some(dir))?)),
+            None => None,
+        };
+        Ok(Miner { options, overlaid, segmenter: Segmenter::default() })
+    }
+
+    /// The facts of one article.
+    pub fn mine(&self, article: &Article) -> Record {
+        let lexicon = match &self.overlaid {
+            Some(lexicon) => lexicon,
+            None => Lexicon::builtin(),
+        };
+        let doc = Doc::new(article, lexicon, &self.segmenter);
+        let mut facts = Facts::default();
+        for extractor in EXTRACTORS.iter().filter(|e| self.wants(e.kind)) {
+            (extractor.run)(&doc, &mut facts);
+        }
+        let mut record = Record {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            published: article.published,
+            source: article.source.clone(),
+            authors: article.authors.clone(),
+            place: None,
+            chars: doc.len(),
+            warnings: article.warnings.clone(),
+            text: self.options.with_text.then(|| article.text.clone()),
+            ..Record::default()
+        };
+        let shown = |kind| self.options.kinds.contains(&kind);
+        if shown(Kind::Date) {
+            record.dates = sorted(facts.dates);
+        }
+        if shown(Kind::Quantity) {
+            record.quantities = sorted(facts.quantities);
+        }
+        if shown(Kind::Agency) {
+            record.agencies = sorted(facts.agencies);
+        }
+        if shown(Kind::Attribution) {
+            record.attributions = sorted(facts.attributions);
+            record.warnings.extend_from_slice(doc.quote_warnings());
+        }
+        record.warnings.append(&mut facts.warnings);
+        record
+    }
+
+    /// Whether `kind` is shown, or read by an extractor of a kind that is.
+    fn wants(&self, kind: Kind) -> bool {
+        let shown = &self.options.kinds;
+        shown.contains(&kind) || EXTRACTORS.iter().any(|e| shown.contains(&e.kind) && e.needs.contains(&kind))
+    }
+}
+
+fn sorted<F: Fact>(mut facts: Vec<F>) -> Vec<F> {
+    facts.sort_by_key(Fact::span);
+    facts
+}
