@@ -1,0 +1,11 @@
+//! All tests of the package, one program: cases and gold for what is found, the rest for how it is
+//! read, written and built. A new file beside this one is a new `mod` line here (`layers` checks it).
+
+mod cases;
+mod gold;
+mod layers;
+mod lexicon;
+mod program;
+mod properties;
+mod schema;
+mod support;
