@@ -47,7 +47,7 @@ impl Miner {
     /// When the overlay lexicon cannot be read.
     pub fn new(options: Options) -> Result<Miner, Error> {
         let overlaid = match &options.lexicon {
-            Some(dir) => Some(Box::new(Lexicon::load(Some(dir))?)),
+            Some(dir) => Some(Box::new(Lexicon::overlaid(dir)?)),
             None => None,
         };
         Ok(Miner { options, overlaid, segmenter: Segmenter::default() })

@@ -1,7 +1,8 @@
 //! Every row of every table proves itself: its example yields the fact that `[ ]` encloses.
 
-use crate::support::{mine, span};
+use crate::support::{articles, mine, miner, span};
 use tiyao::lexicon::{Example, FILES, tsv};
+use tiyao::{Miner, Options};
 
 /// The kind of fact that a table's examples show; tables of other words are not listed.
 fn kind(file: &str) -> Option<&'static str> {
@@ -29,4 +30,16 @@ fn every_example_yields_its_fact() {
         }
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// An overlay reads and compiles every built-in row at start: the same words must be found with an empty one.
+#[test]
+fn an_empty_overlay_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = Options { lexicon: Some(dir.path().to_owned()), ..Options::default() };
+    let overlaid = Miner::new(options).unwrap();
+    for path in articles() {
+        let article = tiyao::read::article("a", std::fs::read_to_string(&path).unwrap());
+        assert_eq!(overlaid.mine(&article), miner().mine(&article), "{}", path.display());
+    }
 }

@@ -43,22 +43,14 @@ impl<'a> Doc<'a> {
         let text = &article.text;
         let mut chars = Vec::with_capacity(text.len() / 2);
         let mut offsets = Vec::with_capacity(text.len() / 2 + 1);
-        let mut folded = String::with_capacity(text.len());
         for (offset, c) in text.char_indices() {
             let c = fold(c);
             chars.push(c);
             offsets.push(offset as u32);
-            folded.push(c);
         }
         offsets.push(text.len() as u32);
-        let hits = lexicon.scan(&folded);
-        let mut first_hit = vec![hits.len() as u32; chars.len() + 1];
-        for (i, hit) in hits.iter().enumerate().rev() {
-            first_hit[hit.start as usize] = i as u32;
-        }
-        for i in (0..chars.len()).rev() {
-            first_hit[i] = first_hit[i].min(first_hit[i + 1]);
-        }
+        let mut first_hit = Vec::new();
+        let hits = lexicon.scan(&chars, &mut first_hit);
         let (paragraphs, sentences, clauses) = split::split(&chars);
         let (quotes, quote_warnings) = quote::pairs(&chars, &paragraphs);
         Doc {

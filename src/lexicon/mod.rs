@@ -1,19 +1,25 @@
-//! The words as data: tables of words, and one automaton that finds all of them in one scan.
+//! The words as data: tables of words, and one trie that finds all of them in one scan.
 //! 区法院受理19167件 → `agency_heads` 法院 at 1, `units` 件 at 10.
 //!
 //! A table is a TSV file beside this one. Its rows become values of the type that this module
 //! declares for it, and every row carries an example that a test runs. Adding a table is: the file,
 //! its type in a file of its own, one line in [`tables!`].
 
+mod compile;
+#[path = "../build/double_array.rs"]
+mod double_array;
+mod rows;
+mod trie;
 pub mod tsv;
 pub mod units;
 
 use crate::error::Error;
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use rows::Rows;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
+use trie::Trie;
 
 /// A row of a table of words, made from a line of its file.
 pub trait Word: Sized {
@@ -45,33 +51,47 @@ macro_rules! tables {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum Table { $($(#[$doc])* $table),* }
 
-        /// All tables, and the automaton that finds their words.
+        impl Table {
+            const ALL: &[Table] = &[$(Table::$table),*];
+        }
+
+        /// All tables, and the trie that finds their words.
         pub struct Lexicon {
-            $($(#[$doc])* pub $field: Vec<$row>,)*
-            automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-            /// For each word of the automaton, the rows that it stands for.
-            rows: Vec<Vec<(Table, u32)>>,
+            $($(#[$doc])* pub $field: Rows<$row>,)*
+            trie: Trie,
+            /// The table of each number that stands in the trie's postings.
+            numbered: Vec<Option<Table>>,
         }
 
         /// Name and text of every built-in table.
         pub const FILES: &[(&str, &str)] = &[$(($file, include_str!($file))),*];
 
         impl Lexicon {
-            /// The built-in words, with the tables of `overlay` (files of the same names) laid over
-            /// them: a row replaces the built-in rows of the same word, a new word is added.
+            fn compiled() -> Lexicon {
+                Lexicon {
+                    $($field: Rows::builtin($file, include_str!($file), compiled_lines($file)),)*
+                    trie: COMPILED,
+                    numbered: COMPILED_TABLES.iter().map(|(file, _)| table_of(file)).collect(),
+                }
+            }
+
+            /// The built-in words, with the tables of the folder `overlay` (files of the same names)
+            /// laid over them: a row replaces the built-in rows of the same word, a new word is added.
             ///
             /// # Errors
             /// When a file cannot be read or a row is not what its table wants.
-            pub fn load(overlay: Option<&Path>) -> Result<Lexicon, Error> {
-                let mut index: HashMap<String, Vec<(Table, u32)>> = HashMap::new();
+            pub fn overlaid(overlay: &Path) -> Result<Lexicon, Error> {
+                let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
                 $(
-                    let $field: Vec<$row> = load_table($file, include_str!($file), overlay)?;
+                    let $field: Rows<$row> = Rows::overlaid($file, include_str!($file), overlay)?;
                     for (i, row) in $field.iter().enumerate() {
-                        index.entry(row.word().to_owned()).or_default().push((Table::$table, i as u32));
+                        let packed = compile::pack_row(Table::$table as usize, i);
+                        words.entry(row.word().to_owned()).or_default().push(packed);
                     }
                 )*
-                let (automaton, rows) = compile(index)?;
-                Ok(Lexicon { $($field,)* automaton, rows })
+                let compiled = compile::compile(&words).map_err(|e| Error::Usage(format!("lexicon: {e}")))?;
+                let numbered = Table::ALL.iter().copied().map(Some).collect();
+                Ok(Lexicon { $($field,)* trie: Trie::leak(&compiled), numbered })
             }
         }
     };
@@ -82,62 +102,46 @@ tables! {
     units: Units = units::Unit, "units.tsv";
 }
 
+// COMPILED (the trie) and COMPILED_TABLES (the files, each with the starts of its rows), by src/build/lexicon.rs.
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+fn compiled_lines(file: &str) -> &'static [u32] {
+    COMPILED_TABLES.iter().find(|(name, _)| *name == file).map_or(&[], |(_, lines)| lines)
+}
+
+fn table_of(file: &str) -> Option<Table> {
+    FILES.iter().position(|(name, _)| *name == file).map(|i| Table::ALL[i])
+}
+
 impl Lexicon {
-    /// The built-in lexicon, built once.
+    /// The built-in lexicon.
     pub fn builtin() -> &'static Lexicon {
         static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        // The tables are part of the program, and a test loads them: this cannot fail for a user.
-        BUILTIN.get_or_init(|| Lexicon::load(None).unwrap_or_else(|e| panic!("built-in lexicon: {e}")))
+        BUILTIN.get_or_init(Lexicon::compiled)
     }
 
-    /// Every word of every table that stands in `folded`, overlapping ones too, longest first
-    /// within a start, starts ascending. Positions are code points.
-    pub(crate) fn scan(&self, folded: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        // Matches come ordered by end; code points are counted along with them.
-        let (mut byte, mut point) = (0, 0u32);
-        for found in self.automaton.find_overlapping_iter(folded) {
-            point += folded[byte..found.end()].chars().count() as u32;
-            byte = found.end();
-            let length = folded[found.start()..found.end()].chars().count() as u32;
-            for &(table, row) in &self.rows[found.value() as usize] {
-                hits.push(Hit { start: point - length, end: point, table, row });
-            }
+    /// Every word of every table that stands in the folded text, overlapping ones too, starts
+    /// ascending, longest first within a start. `first` becomes, for each position and one more, the index of
+    /// the first hit that starts there or later.
+    pub(crate) fn scan(&self, chars: &[char], first: &mut Vec<u32>) -> Vec<Hit> {
+        let codes = self.trie.codes(chars);
+        let mut hits: Vec<Hit> = Vec::with_capacity(chars.len() / 2);
+        first.clear();
+        first.reserve(chars.len() + 1);
+        for start in 0..chars.len() {
+            let before = hits.len();
+            first.push(before as u32);
+            self.trie.words_at(&codes, start, |end, packed| {
+                if let Some(Some(table)) = self.numbered.get((packed >> 24) as usize) {
+                    let (start, end, row) = (start as u32, end as u32, packed & 0xFF_FFFF);
+                    hits.push(Hit { start, end, table: *table, row });
+                }
+            });
+            hits[before..].reverse();
         }
-        hits.sort_unstable_by_key(|h| (h.start, u32::MAX - h.end, h.table, h.row));
+        first.push(hits.len() as u32);
         hits
     }
-}
-
-/// Reads one built-in table and the overlay's file of the same name.
-fn load_table<T: Word>(
-    file: &'static str,
-    text: &'static str,
-    overlay: Option<&Path>,
-) -> Result<Vec<T>, Error> {
-    let mut words = tsv::rows(file, text).map(T::from_row).collect::<Result<Vec<T>, _>>()?;
-    let Some(path) = overlay.map(|dir| dir.join(file)).filter(|p| p.exists()) else { return Ok(words) };
-    let name = path.display().to_string();
-    let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&name, e))?;
-    // An overlay is read once and lives as long as the program, like the built-in tables.
-    let (name, text): (&'static str, &'static str) = (name.leak(), text.leak());
-    let added = tsv::rows(name, text).map(T::from_row).collect::<Result<Vec<T>, _>>()?;
-    words.retain(|w| added.iter().all(|a| a.word() != w.word()));
-    words.extend(added);
-    Ok(words)
-}
-
-type Compiled = (CharwiseDoubleArrayAhoCorasick<u32>, Vec<Vec<(Table, u32)>>);
-
-/// Builds the automaton; the value of a word is its index into the rows.
-fn compile(index: HashMap<String, Vec<(Table, u32)>>) -> Result<Compiled, Error> {
-    let mut words: Vec<(String, Vec<(Table, u32)>)> =
-        index.into_iter().filter(|(w, _)| !w.is_empty()).collect();
-    words.sort();
-    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .build_with_values(words.iter().enumerate().map(|(i, (word, _))| (word, i as u32)))
-        .map_err(|e| Error::Usage(format!("lexicon: {e}")))?;
-    Ok((automaton, words.into_iter().map(|(_, rows)| rows).collect()))
 }
 
 /// An example of a row: a short text in which `[` and `]` enclose the fact that the row is for.

@@ -16,6 +16,12 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// A line of `text`, whose header names the columns; `file` and `number` stand in errors.
+    pub(super) fn new(file: &'a str, text: &'a str, number: usize, line: &'a str) -> Row<'a> {
+        let header = text.lines().find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
+        Row { file, number, header, line }
+    }
+
     /// The cell of that column; empty when the row ends before it.
     ///
     /// # Errors

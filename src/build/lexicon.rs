@@ -1,0 +1,65 @@
+//! Compiles the words of src/lexicon/*.tsv into the trie of `src/lexicon/trie.rs`, and the folding of
+//! traditional characters into the table of `src/doc/fold.rs`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::double_array;
+
+#[path = "../lexicon/compile.rs"]
+mod compile;
+
+pub fn compile(dir: &Path, out: &Path) {
+    println!("cargo::rerun-if-changed={}", dir.display());
+    let mut files: Vec<_> = fs::read_dir(dir)
+        .expect("the folder of tables")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
+        .collect();
+    files.sort();
+    let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut tables = String::new();
+    for (table, path) in files.iter().enumerate() {
+        let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let mut starts = Vec::new();
+        for (row, (start, word)) in compile::lines(&text).enumerate() {
+            words.entry(word.to_owned()).or_default().push(compile::pack_row(table, row));
+            starts.push(start);
+        }
+        let name = path.file_name().expect("a name").to_string_lossy();
+        writeln!(tables, "    ({name:?}, &{starts:?}),").expect("a string");
+    }
+    let compiled = compile::compile(&words).unwrap_or_else(|e| panic!("src/lexicon: {e}"));
+    let write =
+        |name: &str, bytes: Vec<u8>| fs::write(out.join(name), bytes).expect("OUT_DIR can be written");
+    write("lexicon_codes.bin", compiled.codes.iter().flat_map(|n| n.to_le_bytes()).collect());
+    write("lexicon_nodes.bin", compiled.nodes.iter().flat_map(|n| n.to_le_bytes()).collect());
+    write("lexicon_starts.bin", compiled.starts.iter().flat_map(|n| n.to_le_bytes()).collect());
+    write("lexicon_rows.bin", compiled.rows.iter().flat_map(|n| n.to_le_bytes()).collect());
+    let part = |field: &str| {
+        format!(
+            "    {field}: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lexicon_{field}.bin\")).as_chunks().0,\n"
+        )
+    };
+    let parts: String = ["codes", "nodes", "starts", "rows"].map(part).concat();
+    let source = format!(
+        "const COMPILED: Trie = Trie {{\n{parts}}};\nstatic COMPILED_TABLES: &[(&str, &[u32])] = &[\n{tables}];\n"
+    );
+    write("lexicon.rs", source.into_bytes());
+    write("fold.bin", fold(&dir.join("traditional.tsv")));
+}
+
+/// The simplified character of every character of the basic plane, 0 where it is its own.
+fn fold(path: &Path) -> Vec<u8> {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut table = vec![0u16; 0x1_0000];
+    for line in text.lines().filter(|l| !l.starts_with('#')).skip(1) {
+        let mut cells = line.split('\t').filter_map(|cell| cell.chars().next());
+        if let (Some(from), Some(to)) = (cells.next(), cells.next()) {
+            table[from as usize] = u16::try_from(to as u32).expect("a character of the basic plane");
+        }
+    }
+    table.iter().flat_map(|n| n.to_le_bytes()).collect()
+}
