@@ -1,0 +1,492 @@
+//! Lines of labelled values, of navigation and of page furniture.
+//! `来源：法治周末 发布时间：2024-09-12 10:35 责任编辑：林一舟` → source, published; no line that anybody says.
+
+use super::line::{any_begins, begins, is_han};
+use super::{byline, day, medium};
+use crate::calendar::Day;
+
+/// What a line of labelled values says.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Info {
+    /// The headline, where the line is `标题：…`.
+    pub title: Option<String>,
+    /// The day of publication.
+    pub day: Option<Day>,
+    /// The day on which a document was made (成文日期), which counts where nothing else is said.
+    pub drawn_up: Option<Day>,
+    /// The medium.
+    pub source: Option<String>,
+    /// 作者, 记者, 文.
+    pub authors: Vec<String>,
+}
+
+/// What a label is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Label {
+    Title,
+    Published,
+    /// 日期, 时间: of publication only above the text; events have them too.
+    Day,
+    DrawnUp,
+    Source,
+    Author,
+    /// Editors, counters, document numbers.
+    Other,
+}
+
+/// The labels; a longer one stands before what it begins with.
+const LABELS: &[(Label, &[&str])] = &[
+    (
+        Label::Published,
+        &[
+            "发布时间",
+            "发布日期",
+            "发表时间",
+            "发表日期",
+            "发稿时间",
+            "刊发时间",
+            "发文日期",
+            "发文时间",
+            "公开日期",
+            "公布日期",
+            "印发日期",
+            "上传时间",
+            "录入时间",
+            "添加时间",
+            "更新时间",
+            "更新日期",
+            "生成日期",
+            "發布時間",
+            "發佈時間",
+            "發布日期",
+            "發佈日期",
+            "發表時間",
+            "發稿時間",
+            "更新時間",
+            "发布于",
+            "发表于",
+            "发布",
+        ],
+    ),
+    (Label::Day, &["日期", "时间", "時間"]),
+    (Label::DrawnUp, &["成文日期", "成文时间"]),
+    (
+        Label::Source,
+        &[
+            "信息来源",
+            "稿件来源",
+            "文章来源",
+            "新闻来源",
+            "消息来源",
+            "资料来源",
+            "内容来源",
+            "来源",
+            "稿源",
+            "转自",
+            "文章出自",
+            "出处",
+            "信息來源",
+            "新聞來源",
+            "來源",
+        ],
+    ),
+    (
+        Label::Author,
+        &[
+            "文字记者",
+            "本报记者",
+            "作者",
+            "记者",
+            "記者",
+            "撰文",
+            "撰稿",
+            "采写",
+            "文/图",
+            "图/文",
+            "图文",
+            "文",
+        ],
+    ),
+    (
+        Label::Other,
+        &[
+            "责任编辑",
+            "责任编审",
+            "值班编辑",
+            "执行编辑",
+            "实习编辑",
+            "本文编辑",
+            "网络编辑",
+            "編輯",
+            "编辑",
+            "责编",
+            "責任編輯",
+            "責編",
+            "编审",
+            "编校",
+            "校对",
+            "審核",
+            "审核",
+            "审签",
+            "审校",
+            "监制",
+            "主编",
+            "总编",
+            "初审",
+            "复审",
+            "终审",
+            "一审",
+            "二审",
+            "三审",
+            "签发",
+            "录入",
+            "摄影",
+            "摄像",
+            "供图",
+            "图片来源",
+            "图片",
+            "翻译",
+            "译者",
+            "统筹",
+            "策划",
+            "视觉",
+            "美编",
+            "版面",
+            "浏览次数",
+            "浏览量",
+            "浏览",
+            "阅读次数",
+            "阅读量",
+            "阅读数",
+            "阅读",
+            "点击次数",
+            "点击数",
+            "点击率",
+            "点击量",
+            "点击",
+            "访问次数",
+            "访问量",
+            "人气",
+            "评论数",
+            "评论",
+            "字号",
+            "字体大小",
+            "字体",
+            "字號",
+            "分享到",
+            "分享",
+            "索引号",
+            "发文机构",
+            "发布机构",
+            "发文字号",
+            "发文单位",
+            "发布单位",
+            "主题分类",
+            "信息分类",
+            "标签",
+            "关键词",
+            "关键字",
+            "栏目",
+            "分类",
+            "本文原标题",
+            "原标题",
+            "原題",
+            "编号",
+            "图",
+        ],
+    ),
+    (Label::Title, &["文章标题", "新闻标题", "标题", "題目", "题目", "標題"]),
+];
+
+/// Words of page furniture that may stand beside labelled values.
+const FURNITURE: &[&str] = &[
+    "打印本页",
+    "打印",
+    "关闭窗口",
+    "关闭",
+    "收藏",
+    "分享到",
+    "分享",
+    "我要评论",
+    "我要纠错",
+    "评论",
+    "留言",
+    "背景色",
+    "字号",
+    "字体",
+    "大 中 小",
+    "大中小",
+    "大",
+    "中",
+    "小",
+    "微信",
+    "微博",
+    "新浪微博",
+    "扫一扫",
+    "转发",
+    "手机看新闻",
+    "保存",
+    "推荐",
+    "返回",
+    "放大",
+    "缩小",
+    "默认",
+    "复制链接",
+    "查看评论",
+    "订阅",
+    "阅读",
+    "字體",
+    "列印",
+    "发布",
+    "更新",
+    "发表",
+    "次",
+    "整理",
+    "原创",
+    "举报",
+    "点赞",
+];
+
+/// How a line of navigation begins.
+const NAVIGATION: &[&str] = &[
+    "您当前位置",
+    "您当前的位置",
+    "您现在的位置",
+    "您现在位置",
+    "您的位置",
+    "您所在的位置",
+    "您所在位置",
+    "你当前位置",
+    "你的位置",
+    "你现在的位置",
+    "当前位置",
+    "当前所在位置",
+    "目前位置",
+    "所在位置",
+    "您當前位置",
+    "當前位置",
+    "您的当前位置",
+    "现在位置",
+    "网站首页",
+    "首页>",
+    "首页 >",
+    "首页/",
+    "首页»",
+    "首页 »",
+    "首页-",
+    "首页 /",
+    "首頁>",
+    "首頁 >",
+];
+
+/// Whether the line shows where in a site the page stands.
+pub(super) fn is_navigation(chars: &[char]) -> bool {
+    any_begins(byline::trim(chars), NAVIGATION).is_some() && chars.len() <= 120
+}
+
+/// Reads a line that holds labelled values, dates and furniture only. `above`: it stands above the text.
+pub(super) fn info(chars: &[char], above: bool) -> Option<Info> {
+    let mut info = Info::default();
+    let mut at = 0;
+    let (mut labels, mut days) = (0, 0);
+    while at < chars.len() {
+        let rest = &chars[at..];
+        let open = at == 0 || !is_han(chars[at - 1]) || labels + days > 0;
+        if is_separator(chars[at]) {
+            at += 1;
+        } else if let Some((found, n)) = day::at(rest).filter(|_| above) {
+            info.day = info.day.or(Some(found));
+            days += 1;
+            at += n;
+        } else if let Some((label, n)) = label_at(rest).filter(|_| open) {
+            let len = value_len(&rest[n..]);
+            take(label, &rest[n..n + len], above, &mut info)?;
+            labels += 1;
+            at += n + len;
+        } else if let Some(n) = furniture_at(rest).filter(|_| labels + days > 0 || at == 0) {
+            at += n;
+        } else if days + labels > 0 {
+            // 2020-11-30 08:20 新京报
+            let n = rest.iter().position(|c| is_separator(*c)).unwrap_or(rest.len());
+            let name = medium::named(&rest[..n])?;
+            info.source = info.source.or(Some(name));
+            at += n;
+        } else {
+            return None;
+        }
+    }
+    (labels + days > 0).then_some(info)
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '|'
+            | '【'
+            | '】'
+            | '['
+            | ']'
+            | '('
+            | ')'
+            | '「'
+            | '」'
+            | '/'
+            | '>'
+            | '<'
+            | ';'
+            | ','
+            | '，'
+            | '·'
+            | '-'
+            | '—'
+            | '!'
+            | '●'
+            | '■'
+            | '□'
+            | '*'
+            | '。'
+            | '、'
+            | '_'
+            | '#'
+    )
+}
+
+/// The label at the beginning, with its colon: `来 源：`.
+fn label_at(chars: &[char]) -> Option<(Label, usize)> {
+    LABELS.iter().flat_map(|(label, words)| words.iter().map(move |w| (*label, *w))).find_map(
+        |(label, word)| {
+            let mut at = 0;
+            for c in word.chars() {
+                let spaces = chars
+                    .iter()
+                    .skip(at)
+                    .take(if at == 0 { 0 } else { 6 })
+                    .take_while(|c| **c == ' ')
+                    .count();
+                (chars.get(at + spaces) == Some(&c)).then_some(())?;
+                at += spaces + 1;
+            }
+            at += chars[at..].iter().take(3).take_while(|c| **c == ' ').count();
+            let colon = match chars.get(at)? {
+                ':' => 1,
+                '|' => 1,
+                '/' if matches!(label, Label::Author | Label::Other) => 1,
+                _ if matches!(word, "发布于" | "发表于" | "转自") => 0,
+                _ => return None,
+            };
+            Some((label, at + colon))
+        },
+    )
+}
+
+/// How far a value reaches: to the next label, a closing bracket, or the line's end.
+fn value_len(chars: &[char]) -> usize {
+    let mut at = chars.iter().take_while(|c| **c == ' ').count();
+    while at < chars.len() {
+        let border =
+            at > 0 && !is_han(chars[at - 1]) || day::at(&chars[..at.min(24)]).is_some_and(|(_, n)| n == at);
+        if matches!(chars[at], '】' | ')' | ']' | '【' | '[' | ';' | '|') {
+            return at;
+        }
+        if border
+            && at > 0
+            && (label_at(&chars[at..]).is_some()
+                || chars[at - 1] == ' '
+                    && !chars[at].is_ascii_digit()
+                    && furniture_at(&chars[at..]).is_some())
+        {
+            return at;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn furniture_at(chars: &[char]) -> Option<usize> {
+    if any_begins(chars, &["http://", "https://", "www.", "WWW."]).is_some() {
+        let n = chars.iter().take_while(|c| c.is_ascii_graphic()).count();
+        // www.example.com2006年02月01日: the year is no part of the address.
+        let digits = chars[..n].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        let year = digits == 4 && chars.get(n) == Some(&'年');
+        return Some(if year { n - 4 } else { n });
+    }
+    if chars.first() == Some(&'第') {
+        // 第 03 版
+        let n = chars.iter().take(8).position(|&c| c == '版')?;
+        return chars[1..n].iter().all(|c| c.is_ascii_digit() || *c == ' ').then_some(n + 1);
+    }
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    if digits > 0 && digits <= 8 {
+        return Some(digits);
+    }
+    let n = any_begins(chars, FURNITURE)?;
+    // The word stands alone or beside other furniture.
+    let alone = chars.get(n).is_none_or(|c| !is_han(*c)) || any_begins(&chars[n..], FURNITURE).is_some();
+    let n = n + usize::from(chars.get(n) == Some(&':'));
+    alone.then_some(n)
+}
+
+/// Takes a value over; `None` when it cannot be the label's.
+fn take(label: Label, value: &[char], above: bool, info: &mut Info) -> Option<()> {
+    let text = || value.iter().collect::<String>().trim().to_owned();
+    match label {
+        Label::Published => info.day = day::find(value).or(info.day),
+        Label::Day => {
+            let trimmed: Vec<char> = value.iter().copied().skip_while(|c| *c == ' ').collect();
+            let (found, n) = day::at(&trimmed)?;
+            if !above || trimmed[n..].iter().any(|c| is_han(*c) || c.is_ascii_digit()) {
+                return None;
+            }
+            info.day = info.day.or(Some(found));
+        }
+        Label::DrawnUp => info.drawn_up = day::find(value),
+        Label::Source => {
+            let text = source(&text());
+            if text.chars().count() > 40 {
+                return None;
+            }
+            info.source = info.source.take().or(Some(text).filter(|t| !t.is_empty()));
+        }
+        Label::Author => {
+            if value.len() > 60 {
+                return None;
+            }
+            info.authors.extend(authors(value));
+        }
+        Label::Other if value.len() > 80 => return None,
+        Label::Other => {}
+        Label::Title => info.title = Some(text()).filter(|t| !t.is_empty()),
+    }
+    Some(())
+}
+
+/// 《》 and brackets around a medium, an address behind it.
+pub(in crate::read) fn source(value: &str) -> String {
+    let value = value.split(['\u{a0}', '\t']).next().unwrap_or_default().trim();
+    let value =
+        value.trim_start_matches(['《', '“', '"', ':', '【']).trim_end_matches(['》', '”', '"', '。', '】']);
+    let value = value.split("http").next().unwrap_or_default();
+    value.trim().to_owned()
+}
+
+/// The names of a labelled value; a pen name stays as it is written.
+pub(in crate::read) fn authors(value: &[char]) -> Vec<String> {
+    let text: String = value.iter().collect();
+    let value = byline::trim(value);
+    if value.is_empty()
+        || ["佚名", "未知", "匿名", "不详", "admin", "无", "网络", "本站", "管理员"]
+            .iter()
+            .any(|w| text.trim() == *w)
+    {
+        return Vec::new();
+    }
+    let labelled: Vec<char> = "记者 ".chars().chain(value.iter().copied()).collect();
+    if let Some(read) = byline::enclosed(&labelled).filter(|b| !b.authors.is_empty()) {
+        return read.authors;
+    }
+    if let Some(read) = byline::enclosed(value) {
+        return read.authors;
+    }
+    let penned = value.len() <= 20 && medium::named(value).is_none() && !begins(value, "http");
+    if penned { vec![value.iter().collect()] } else { Vec::new() }
+}

@@ -1,0 +1,144 @@
+//! The lines of a text as its metadata is read from them: narrowed characters with their positions.
+//! `　　日期：２０２０－１１－３０` → `日期:2020-11-30`, starting at code point 2.
+
+/// How many characters of a line's beginning are looked at.
+const HEAD: usize = 240;
+/// How many of its end.
+const TAIL: usize = 160;
+/// A flattened line longer than this is cut at paired ideographic spaces.
+const FLATTENED: usize = 100;
+
+/// A line without its outer spaces. Long lines are held only in part: an article may be one line of megabytes.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Position of the first character in the text, in code points.
+    pub start: usize,
+    /// How many characters the line has.
+    pub len: usize,
+    /// Whether an indent stood before it, as before a paragraph.
+    pub indented: bool,
+    /// The first characters, narrowed.
+    pub head: Vec<char>,
+    /// The last characters, narrowed.
+    pub tail: Vec<char>,
+}
+
+impl Line {
+    fn new(raw: &str, start: usize) -> Option<Line> {
+        let blank = |c: char| is_space(c) || c == '\0';
+        let before = raw.chars().take_while(|&c| blank(c)).count();
+        let trimmed = raw.trim_matches(blank);
+        if trimmed.is_empty() {
+            return None;
+        }
+        let mut tail: Vec<char> = trimmed.chars().rev().take(TAIL).map(narrow).collect();
+        tail.reverse();
+        Some(Line {
+            start: start + before,
+            len: trimmed.chars().count(),
+            indented: before > 0,
+            head: trimmed.chars().take(HEAD).map(narrow).collect(),
+            tail,
+        })
+    }
+
+    /// Where the last characters start, in code points of the text.
+    pub fn tail_start(&self) -> usize {
+        self.start + self.len - self.tail.len()
+    }
+
+    /// Whether all of it is at hand in `head`.
+    pub fn is_whole(&self) -> bool {
+        self.len == self.head.len()
+    }
+}
+
+/// The first and the last lines of a text that are not blank; a line among the first is not among the last.
+pub(super) fn ends(text: &str, first: usize, last: usize) -> (Vec<Line>, Vec<Line>) {
+    let mut starts = 0;
+    let mut spans: Vec<(&str, usize)> = Vec::new();
+    let mut tail = std::collections::VecDeque::new();
+    for raw in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let start = starts;
+        let count = raw.chars().count();
+        starts += count + 1;
+        if raw.chars().all(|c| is_space(c) || c == '\0') {
+            continue;
+        }
+        for piece in unflattened(raw, start, count) {
+            if spans.len() < first {
+                spans.push(piece);
+                continue;
+            }
+            tail.push_back(piece);
+            if tail.len() > last {
+                tail.pop_front();
+            }
+        }
+    }
+    let lines = |(raw, start)| Line::new(raw, start);
+    (spans.into_iter().filter_map(lines).collect(), tail.into_iter().filter_map(lines).collect())
+}
+
+/// Archives have flattened articles into one line, paragraphs told by two ideographic spaces:
+/// `两队握手言和　　本报记者林一报道　　昨晚……`.
+fn unflattened(raw: &str, start: usize, count: usize) -> Vec<(&str, usize)> {
+    const INDENT: &str = "\u{3000}\u{3000}";
+    let body = raw.trim_start_matches(is_space);
+    let labelled = |piece: &str| {
+        let piece = piece.trim_start_matches(['【', '（', '(', '[']);
+        ["来源", "作者", "来 源", "本报记者"].iter().any(|w| piece.starts_with(w))
+    };
+    if !body.contains(INDENT) || count <= FLATTENED && !body.split(INDENT).skip(1).any(labelled) {
+        return vec![(raw, start)];
+    }
+    let mut pieces = Vec::new();
+    let mut at = start + raw[..raw.len() - body.len()].chars().count();
+    for piece in body.split(INDENT) {
+        pieces.push((piece, at));
+        at += piece.chars().count() + 2;
+    }
+    pieces
+}
+
+/// Spaces of every width, and the private-use blank of a widespread converter.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{e40c}' | '\u{e5e5}')
+}
+
+/// Full-width ASCII → ASCII, every space → space; one character to one character.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '丨' | '︱' | '│' | '┃' => '|',
+        '〔' | '﹙' => '(',
+        '〕' | '﹚' => ')',
+        '∶' | '﹕' => ':',
+        c if is_space(c) => ' ',
+        c => c,
+    }
+}
+
+/// Whether the word stands at the beginning of `at`.
+pub(super) fn begins(at: &[char], word: &str) -> bool {
+    let mut chars = at.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
+}
+
+/// The first of the words that stands at the beginning, and how many characters it takes.
+pub(super) fn any_begins(at: &[char], words: &[&str]) -> Option<usize> {
+    words.iter().find(|w| begins(at, w)).map(|w| w.chars().count())
+}
+
+/// Whether one of the words stands at the end.
+pub(super) fn any_ends(at: &[char], words: &[&str]) -> Option<usize> {
+    words
+        .iter()
+        .map(|w| (w, w.chars().count()))
+        .find_map(|(w, n)| (n <= at.len() && begins(&at[at.len() - n..], w)).then_some(n))
+}
+
+/// A Han character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
