@@ -5,6 +5,7 @@ mod cases;
 mod gold;
 mod layers;
 mod lexicon;
+mod metadata;
 mod program;
 mod properties;
 mod schema;

@@ -168,10 +168,7 @@ pub(super) fn trim(mut chars: &[char]) -> &[char] {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '、' | ',' | '，' | ';' | '/' | '|' | '(' | ')' | ':' | '。' | '【' | '】' | '-' | '—' | '&'
-    )
+    matches!(c, ' ' | '、' | ',' | '，' | ';' | '/' | '|' | '(' | ')' | ':' | '【' | '】' | '-' | '—' | '&')
 }
 
 #[derive(Default)]
@@ -230,6 +227,10 @@ impl Reading {
 
     /// A medium or an adjective before 记者; a name there is a colleague of the one behind.
     fn outlet(&mut self, before: &[char]) -> Option<()> {
+        if let Some(source) = medium::named(before).filter(|_| any_begins(before, SORTS).is_none()) {
+            self.byline.source = Some(source);
+            return Some(());
+        }
         let mut rest = before;
         while let Some(n) = any_ends(rest, SORTS) {
             rest = &rest[..rest.len() - n];
@@ -307,6 +308,10 @@ impl Reading {
             if (self.has_reporter || !correspondent) && !self.byline.authors.contains(&name) {
                 self.byline.authors.push(name);
             }
+        }
+        if self.byline.authors.is_empty() {
+            // Whoever took the picture does not say where the article is from.
+            self.byline.source = None;
         }
         Some(self.byline)
     }

@@ -92,7 +92,7 @@ impl Found {
                 self.title = Some((String::new(), Span::new(line.start, line.start + line.len)));
                 self.read_lines = i + 1;
                 continue;
-            } else if let Some(len) = self.opening_byline(&line.head, line.is_whole()) {
+            } else if let Some(len) = self.opening_byline(&line.head) {
                 self.mark(line.start, len);
             }
             title_open = false;
@@ -138,7 +138,7 @@ impl Found {
     }
 
     /// （记者 张三）今天…, 本报记者黄涛报道 …, at the beginning of a paragraph without a dateline.
-    fn opening_byline(&mut self, chars: &[char], _whole: bool) -> Option<usize> {
+    fn opening_byline(&mut self, chars: &[char]) -> Option<usize> {
         if chars.first() == Some(&'(') {
             let close = chars.iter().take(100).position(|&c| c == ')')?;
             let read = byline::enclosed(&chars[1..close])?;
@@ -196,7 +196,7 @@ impl Found {
         }
     }
 
-    /// 本报记者刘淼报道 as the last words of a paragraph or a line of its own.
+    /// 本报记者刘淼报道 as a line of its own, 新华社记者张三摄 behind a last full stop.
     fn closing_report(&mut self, line: &Line) {
         if line.is_whole()
             && let Some((authors, len)) = dateline::run_in(&line.head)
@@ -204,6 +204,14 @@ impl Found {
         {
             self.add_authors(authors);
             self.mark(line.start, len);
+            return;
+        }
+        let Some(stop) = line.tail.iter().rposition(|&c| matches!(c, '。' | '”')) else { return };
+        let credit = &line.tail[stop + 1..];
+        if let Some(read) = byline::enclosed(credit) {
+            self.add_authors(read.authors);
+            let from = credit.iter().take_while(|c| **c == ' ').count() + stop + 1;
+            self.mark(line.tail_start() + from, line.tail.len() - from);
         }
     }
 
