@@ -48,6 +48,11 @@ impl Day {
         self.0.checked_add(days.days()).ok().map(Day)
     }
 
+    /// Days since 1970-01-01, negative before it.
+    pub fn since_1970(self) -> i32 {
+        self.0.since(civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())
+    }
+
     /// The same day `months` later (earlier when negative), the month's last day where it has fewer.
     pub fn plus_months(self, months: i64) -> Option<Day> {
         self.0.checked_add(months.months()).ok().map(Day)

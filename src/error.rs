@@ -42,6 +42,14 @@ impl Error {
             Error::Usage(_) => None,
         }
     }
+
+    /// What is wrong with it, without the name.
+    pub fn reason(&self) -> String {
+        match self {
+            Error::Io { source, .. } => source.to_string(),
+            Error::Input { reason, .. } | Error::Usage(reason) => reason.clone(),
+        }
+    }
 }
 
 impl fmt::Display for Error {

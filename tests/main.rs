@@ -10,3 +10,4 @@ mod program;
 mod properties;
 mod schema;
 mod support;
+mod write;

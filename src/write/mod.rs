@@ -1,14 +1,23 @@
-//! Records → bytes. A text format renders each record on its own, in any thread; what is rendered
-//! is put together in order.
-//! One article → one line of JSON Lines, or one CSV row a fact.
+//! Records → bytes, in two steps: a [`Piece`] is made of each record on its own, in any thread; a [`Sink`]
+//! takes the pieces in order, in one thread, and ends up with a complete output.
+//! One article → one line of JSON Lines, or one CSV row a fact, or one row in a workbook and more in its sheets.
 
 mod csv;
 mod json;
+mod language;
+mod output;
+mod parquet;
+mod sqlite;
+mod stream;
 mod table;
+mod width;
+mod xlsx;
 
 use crate::error::Error;
 use crate::model::{Kind, Record};
-use std::io::Write;
+
+pub use language::Language;
+pub use output::Output;
 
 /// The formats of output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -20,65 +29,119 @@ pub enum Format {
     Json,
     /// One row a fact.
     Csv,
+    /// One row a fact, one line a row.
+    Tsv,
+    /// A workbook: a sheet of articles, one a kind of fact, one of failures.
+    Xlsx,
+    /// A typed table in columns, one row a fact.
+    Parquet,
+    /// A database: a table of articles, one a kind of fact, one of failures.
+    Sqlite,
 }
 
 impl Format {
+    /// Whether it is made for queries: numbers stand beside exact decimals.
+    fn is_database(self) -> bool {
+        matches!(self, Format::Parquet | Format::Sqlite)
+    }
+
+    /// Whether its bytes are no text, so that they do not belong on a terminal.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Parquet | Format::Sqlite)
+    }
+
     /// The format that a file's ending names.
     pub fn of_path(path: &std::path::Path) -> Option<Format> {
-        match path.extension()?.to_str()? {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "jsonl" | "ndjson" => Some(Format::Jsonl),
             "json" => Some(Format::Json),
             "csv" => Some(Format::Csv),
+            "tsv" | "tab" => Some(Format::Tsv),
+            "xlsx" => Some(Format::Xlsx),
+            "parquet" => Some(Format::Parquet),
+            "sqlite" | "sqlite3" | "db" => Some(Format::Sqlite),
             _ => None,
         }
     }
 }
 
 /// How records are written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The format.
     pub format: Format,
-    /// The kinds of fact whose columns a table has.
+    /// The kinds of fact that tables have.
     pub kinds: Vec<Kind>,
     /// Whether each fact names its rule.
     pub explain: bool,
-    /// Whether the output is a file that a spreadsheet may open (byte-order mark, safe cells).
-    pub spreadsheet: bool,
+    /// Whether tables of articles show the text.
+    pub with_text: bool,
+    /// The language of headings and labels.
+    pub language: Language,
+    /// Whether CSV and TSV begin with a byte-order mark.
+    pub mark: bool,
+    /// Whether words that a spreadsheet would run as a formula get a `'` in front in CSV and TSV.
+    pub safe: bool,
 }
 
-/// What stands before the first record.
-pub fn head(options: &Options) -> Result<Vec<u8>, Error> {
-    match options.format {
-        Format::Jsonl => Ok(Vec::new()),
-        Format::Json => Ok(b"[".to_vec()),
-        Format::Csv => csv::head(options),
-    }
+/// What is made of a record where it was found, for the sink to take.
+pub struct Piece {
+    /// The bytes that formats of text write for it.
+    rendered: Vec<u8>,
+    /// The record itself, for formats that lay it out in tables.
+    record: Option<Record>,
 }
 
-/// One record.
-pub fn render(record: &mut Record, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+/// Makes the piece of a record.
+///
+/// # Errors
+/// When the record cannot be rendered.
+pub fn piece(mut record: Record, options: &Options) -> Result<Piece, Error> {
     if !options.explain {
         record.drop_rules();
     }
+    let mut rendered = Vec::new();
     match options.format {
-        Format::Jsonl => json::line(record, out),
-        Format::Json => json::element(record, out),
-        Format::Csv => csv::rows(record, options, out),
+        Format::Jsonl => json::line(&record, &mut rendered)?,
+        Format::Json => json::element(&record, &mut rendered)?,
+        Format::Csv | Format::Tsv => csv::rows(&record, options, &mut rendered)?,
+        Format::Xlsx | Format::Parquet | Format::Sqlite => {
+            return Ok(Piece { rendered, record: Some(record) });
+        }
     }
+    Ok(Piece { rendered, record: None })
 }
 
-/// What stands between two records that were rendered one after the other.
-pub fn joint(options: &Options) -> &'static [u8] {
-    if options.format == Format::Json { b"," } else { b"" }
+/// What takes the pieces, in order.
+pub trait Sink {
+    /// Takes the piece of the next article.
+    ///
+    /// # Errors
+    /// When the system refuses to write.
+    fn take(&mut self, piece: Piece) -> Result<(), Error>;
+
+    /// Takes note of an input that failed.
+    ///
+    /// # Errors
+    /// When the system refuses to write.
+    fn fail(&mut self, failure: &Error) -> Result<(), Error>;
+
+    /// Writes what is left and completes the output. Gives what a reader should know about it, in words.
+    ///
+    /// # Errors
+    /// When the system refuses to write; a file has not appeared then.
+    fn finish(self: Box<Self>) -> Result<Vec<String>, Error>;
 }
 
-/// What stands behind the last record.
-pub fn foot(options: &Options) -> &'static [u8] {
-    if options.format == Format::Json { b"\n]\n" } else { b"" }
-}
-
-/// Writes everything to `out` or says why not.
-pub fn put(out: &mut dyn Write, name: &str, bytes: &[u8]) -> Result<(), Error> {
-    out.write_all(bytes).map_err(|e| Error::io(name, e))
+/// The sink of the format, writing to `output`.
+///
+/// # Errors
+/// When the system refuses to write.
+pub fn sink(options: &Options, output: Output) -> Result<Box<dyn Sink>, Error> {
+    Ok(match options.format {
+        Format::Xlsx => Box::new(xlsx::Xlsx::new(options, output)?),
+        Format::Parquet => Box::new(parquet::Parquet::new(options, output)?),
+        Format::Sqlite => Box::new(sqlite::Sqlite::new(options, output)?),
+        _ => Box::new(stream::Stream::new(options, output)?),
+    })
 }

@@ -1,0 +1,208 @@
+//! The flags, as one table: the program's help, completions and manual page all come from it.
+//! `-f csv --facts dates` → `Flags { format: Some(Csv), facts: [Dates], … }`.
+
+use clap::{CommandFactory, Parser, ValueEnum};
+use std::path::{Path, PathBuf};
+use tiyao::calendar::Day;
+use tiyao::model::Kind;
+use tiyao::write::{Format, Language};
+
+/// Read Chinese news and write down its facts: quantities, dates, agencies, and who said what.
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLES)]
+pub struct Flags {
+    /// Files and folders to read; `-` or none: standard input
+    pub paths: Vec<PathBuf>,
+
+    /// Output format [default: by the ending of --output, else jsonl]
+    #[arg(short, long, value_enum)]
+    format: Option<FormatFlag>,
+
+    /// Write to FILE, which appears when it is complete; its ending chooses the format
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Kinds of fact to write
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
+    facts: Vec<KindFlag>,
+
+    /// The publication day of articles that state none (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub published: Option<Day>,
+
+    /// The encoding of all inputs, overriding detection (gbk, big5, utf-16le, …)
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+
+    /// A folder of word tables laid over the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Write the article's text into its record
+    #[arg(long)]
+    pub with_text: bool,
+
+    /// Add to each fact the rule that found it
+    #[arg(long)]
+    pub explain: bool,
+
+    /// The language of headings and labels
+    #[arg(long, value_enum, default_value = "en")]
+    lang: LanguageFlag,
+
+    /// The byte-order mark that Excel needs before CSV in UTF-8; auto: in files, not in pipes
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    bom: When,
+
+    /// Put ' before words of CSV that a spreadsheet would run as a formula; auto: in files, not in pipes
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    csv_safe: When,
+
+    /// Articles worked on in parallel [default: one a core]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+
+    /// Print something about the program instead of running it
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub generate: Option<Generate>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tiyao article.txt                         one JSON record on standard output
+  curl … | tiyao --published 2020-11-30     an article on standard input
+  tiyao news/ -o facts.xlsx                 a folder, as a workbook
+  tiyao news/ --facts quantities -f csv     only the numbers
+  tiyao archive.jsonl -j 4 > facts.jsonl    one article a line, four at a time";
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatFlag {
+    /// One JSON object a line
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// One row a fact, for spreadsheets
+    Csv,
+    /// One row a fact, one line a row, for cut and awk
+    Tsv,
+    /// A workbook: articles, quantities, dates, agencies, attributions, errors
+    Xlsx,
+    /// One row a fact, typed, in columns
+    Parquet,
+    /// A database with a table of articles and one a kind of fact
+    Sqlite,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum KindFlag {
+    Quantities,
+    Dates,
+    Agencies,
+    Attributions,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageFlag {
+    /// The names of the record
+    En,
+    /// Chinese
+    Zh,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What `--generate` prints.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Generate {
+    /// JSON Schema of the record
+    Schema,
+    /// The manual page, in roff
+    Man,
+    /// Completions for bash
+    CompleteBash,
+    /// Completions for zsh
+    CompleteZsh,
+    /// Completions for fish
+    CompleteFish,
+    /// Completions for PowerShell
+    CompletePowershell,
+    /// Completions for Elvish
+    CompleteElvish,
+}
+
+impl Flags {
+    /// The flags of this process; wrong ones end it with an explanation, as `--help` does.
+    pub fn of_process() -> Flags {
+        Flags::parse()
+    }
+
+    /// The table itself.
+    pub fn table() -> clap::Command {
+        Flags::command()
+    }
+
+    /// The file to write; none is standard output.
+    pub fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    /// The format that is asked for by name.
+    pub fn format(&self) -> Option<Format> {
+        self.format.map(|format| match format {
+            FormatFlag::Jsonl => Format::Jsonl,
+            FormatFlag::Json => Format::Json,
+            FormatFlag::Csv => Format::Csv,
+            FormatFlag::Tsv => Format::Tsv,
+            FormatFlag::Xlsx => Format::Xlsx,
+            FormatFlag::Parquet => Format::Parquet,
+            FormatFlag::Sqlite => Format::Sqlite,
+        })
+    }
+
+    /// The kinds of fact to write: all when none is named.
+    pub fn kinds(&self) -> Vec<Kind> {
+        if self.facts.is_empty() {
+            return Kind::ALL.to_vec();
+        }
+        let kind = |flag: &KindFlag| match flag {
+            KindFlag::Quantities => Kind::Quantity,
+            KindFlag::Dates => Kind::Date,
+            KindFlag::Agencies => Kind::Agency,
+            KindFlag::Attributions => Kind::Attribution,
+        };
+        self.facts.iter().map(kind).collect()
+    }
+
+    /// The language of headings and labels.
+    pub fn language(&self) -> Language {
+        match self.lang {
+            LanguageFlag::En => Language::English,
+            LanguageFlag::Zh => Language::Chinese,
+        }
+    }
+
+    /// Whether a table of text begins with a byte-order mark.
+    pub fn mark(&self) -> bool {
+        self.bom.decide(self.output().is_some())
+    }
+
+    /// Whether cells are made safe for a spreadsheet.
+    pub fn safe(&self) -> bool {
+        self.csv_safe.decide(self.output().is_some())
+    }
+}
+
+impl When {
+    fn decide(self, auto: bool) -> bool {
+        match self {
+            When::Auto => auto,
+            When::Always => true,
+            When::Never => false,
+        }
+    }
+}
