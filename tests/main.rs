@@ -1,6 +1,8 @@
 //! All tests of the package, one program: cases and gold for what is found, the rest for how it is
 //! read, written and built. A new file beside this one is a new `mod` line here (`layers` checks it).
 
+#![allow(clippy::unwrap_used)]
+
 mod cases;
 mod gold;
 mod layers;
@@ -8,6 +10,7 @@ mod lexicon;
 mod metadata;
 mod program;
 mod properties;
+mod report;
 mod schema;
 mod support;
 mod write;

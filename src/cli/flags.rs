@@ -72,6 +72,7 @@ Examples:
   tiyao article.txt                         one JSON record on standard output
   curl … | tiyao --published 2020-11-30     an article on standard input
   tiyao news/ -o facts.xlsx                 a folder, as a workbook
+  tiyao news/ -o report.html                a folder, as a page to look at
   tiyao news/ --facts quantities -f csv     only the numbers
   tiyao archive.jsonl -j 4 > facts.jsonl    one article a line, four at a time";
 
@@ -91,6 +92,8 @@ enum FormatFlag {
     Parquet,
     /// A database with a table of articles and one a kind of fact
     Sqlite,
+    /// A report to look at: one page, each article with its facts marked
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -161,6 +164,7 @@ impl Flags {
             FormatFlag::Xlsx => Format::Xlsx,
             FormatFlag::Parquet => Format::Parquet,
             FormatFlag::Sqlite => Format::Sqlite,
+            FormatFlag::Html => Format::Html,
         })
     }
 

@@ -38,7 +38,7 @@ fn start(flags: Flags) -> Result<usize, Error> {
     let miner = Miner::new(miner::Options {
         kinds: writing.kinds.clone(),
         lexicon: flags.lexicon.clone(),
-        with_text: flags.with_text,
+        with_text: flags.with_text || writing.format.shows_text(),
     })?;
     let output = match flags.output() {
         Some(path) => Output::file(path)?,

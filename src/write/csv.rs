@@ -51,7 +51,7 @@ fn field<'a>(cell: Cell<'a>, options: &Options) -> Cow<'a, str> {
             if options.format == Format::Tsv { one_line(safe) } else { safe }
         }
         // What we compute is no formula, and -5 is a number.
-        computed => computed.to_text(),
+        computed => computed.into_text(),
     }
 }
 

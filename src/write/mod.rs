@@ -3,8 +3,10 @@
 //! One article → one line of JSON Lines, or one CSV row a fact, or one row in a workbook and more in its sheets.
 
 mod csv;
+pub mod html;
 mod json;
 mod language;
+mod marks;
 mod output;
 mod parquet;
 mod sqlite;
@@ -37,12 +39,24 @@ pub enum Format {
     Parquet,
     /// A database: a table of articles, one a kind of fact, one of failures.
     Sqlite,
+    /// A report to look at: one page, each article with its facts marked.
+    Html,
 }
 
 impl Format {
     /// Whether it is made for queries: numbers stand beside exact decimals.
     fn is_database(self) -> bool {
         matches!(self, Format::Parquet | Format::Sqlite)
+    }
+
+    /// Whether it shows the article's text, which the record must carry then.
+    pub fn shows_text(self) -> bool {
+        matches!(self, Format::Html)
+    }
+
+    /// Whether it shows the rules even when they are not asked for.
+    fn shows_rules(self) -> bool {
+        self == Format::Html
     }
 
     /// Whether its bytes are no text, so that they do not belong on a terminal.
@@ -59,6 +73,7 @@ impl Format {
             "tsv" | "tab" => Some(Format::Tsv),
             "xlsx" => Some(Format::Xlsx),
             "parquet" => Some(Format::Parquet),
+            "html" | "htm" => Some(Format::Html),
             "sqlite" | "sqlite3" | "db" => Some(Format::Sqlite),
             _ => None,
         }
@@ -97,14 +112,20 @@ pub struct Piece {
 /// # Errors
 /// When the record cannot be rendered.
 pub fn piece(mut record: Record, options: &Options) -> Result<Piece, Error> {
-    if !options.explain {
+    if !options.explain && !options.format.shows_rules() {
         record.drop_rules();
     }
     let mut rendered = Vec::new();
     match options.format {
         Format::Jsonl => json::line(&record, &mut rendered)?,
         Format::Json => json::element(&record, &mut rendered)?,
-        Format::Csv | Format::Tsv => csv::rows(&record, options, &mut rendered)?,
+        Format::Csv | Format::Tsv => self::csv::rows(&record, options, &mut rendered)?,
+        Format::Html => {
+            html::render(&record, options, &mut rendered);
+            // The text is in what is rendered; the overview wants only the facts.
+            record.text = None;
+            return Ok(Piece { rendered, record: Some(record) });
+        }
         Format::Xlsx | Format::Parquet | Format::Sqlite => {
             return Ok(Piece { rendered, record: Some(record) });
         }
@@ -140,8 +161,9 @@ pub trait Sink {
 pub fn sink(options: &Options, output: Output) -> Result<Box<dyn Sink>, Error> {
     Ok(match options.format {
         Format::Xlsx => Box::new(xlsx::Xlsx::new(options, output)?),
-        Format::Parquet => Box::new(parquet::Parquet::new(options, output)?),
-        Format::Sqlite => Box::new(sqlite::Sqlite::new(options, output)?),
+        Format::Html => Box::new(html::Html::new(options, output)?),
+        Format::Parquet => Box::new(self::parquet::Parquet::new(options, output)?),
+        Format::Sqlite => Box::new(self::sqlite::Sqlite::new(options, output)?),
         _ => Box::new(stream::Stream::new(options, output)?),
     })
 }

@@ -7,6 +7,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+pub use tempfile::TempPath;
+
+/// Temporary files are hidden, and say whose they are if a machine that dies leaves one.
+const PREFIX: &str = ".tiyao-";
+
 /// An output under way.
 pub struct Output {
     name: String,
@@ -43,7 +48,7 @@ impl Output {
             return Ok(Output::stream(name, Box::new(device)));
         }
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".tiyao-").suffix(".part");
+        builder.prefix(PREFIX).suffix(".part");
         #[cfg(unix)]
         {
             // As if the file were made by name: what the user's mask leaves of rw-rw-rw-.
@@ -68,6 +73,23 @@ impl Output {
             To::Stream(_) => std::env::temp_dir(),
             To::File { path, .. } => folder_of(path).to_owned(),
         }
+    }
+
+    /// A file without a name for what cannot be written yet; it is gone with the program.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn scratch(&self) -> Result<File, Error> {
+        tempfile::tempfile_in(self.folder()).map_err(|e| Error::io(&self.name, e))
+    }
+
+    /// Such a file for a library that wants to open it by name.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn named_scratch(&self) -> Result<TempPath, Error> {
+        let made = tempfile::Builder::new().prefix(PREFIX).suffix(".db").tempfile_in(self.folder());
+        made.map(NamedTempFile::into_temp_path).map_err(|e| Error::io(&self.name, e))
     }
 
     /// Writes all of `bytes`.

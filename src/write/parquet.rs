@@ -116,7 +116,7 @@ impl Buffer {
             (Values::Integers(values), Cell::Integer(n)) => values.push(i32::try_from(n).unwrap_or(i32::MAX)),
             (Values::Integers(values), Cell::Day(d)) => values.push(d.since_1970()),
             (Values::Reals(values), Cell::Real(n)) => values.push(n),
-            (Values::Text(values), cell) => values.push(cell.to_text().into_owned().into_bytes().into()),
+            (Values::Text(values), cell) => values.push(cell.into_text().into_owned().into_bytes().into()),
             // A cell that is not what its column holds would be a mistake in the table of columns.
             (_, cell) => debug_assert!(false, "{} holds {cell:?}", self.column.name),
         }

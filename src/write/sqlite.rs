@@ -3,13 +3,12 @@
 //! `SELECT title, number FROM quantities JOIN articles USING (article) WHERE indicator = '结案率'`.
 
 use super::table::{Cell, Column, Table, Type, columns, fact_tables};
-use super::{Options, Output, Piece, Sink};
+use super::{Options, Output, Piece, Sink, output::TempPath};
 use crate::error::Error;
 use crate::model::{Kind, Record};
 use rusqlite::{Connection, ToSql, types::ToSqlOutput, types::Value, types::ValueRef};
 use std::fs::File;
 use std::io;
-use tempfile::TempPath;
 
 /// A database under way: it needs a file of its own until it is complete.
 pub struct Sqlite {
@@ -32,12 +31,7 @@ impl Sqlite {
     /// Makes the tables.
     pub fn new(options: &Options, output: Output) -> Result<Sqlite, Error> {
         let name = output.name().to_owned();
-        let file = tempfile::Builder::new()
-            .prefix(".tiyao-")
-            .suffix(".db")
-            .tempfile_in(output.folder())
-            .map_err(|e| Error::io(&name, e))?
-            .into_temp_path();
+        let file = output.named_scratch()?;
         let tables: Vec<Filled> = std::iter::once(Table::Articles)
             .chain(fact_tables(options))
             .map(|table| Filled::new(table, options))

@@ -1,7 +1,7 @@
 //! The sink of formats that are one stream of text: what is rendered is put together in order.
 //! `[`, records with `,` between them, `]` → a JSON array.
 
-use super::{Format, Options, Output, Piece, Sink, csv};
+use super::{Format, Options, Output, Piece, Sink};
 use crate::error::Error;
 
 /// Bytes that go out as they come.
@@ -17,7 +17,7 @@ impl Stream {
         let mut head = Vec::new();
         match options.format {
             Format::Json => head.push(b'['),
-            Format::Csv | Format::Tsv => csv::head(options, &mut head)?,
+            Format::Csv | Format::Tsv => super::csv::head(options, &mut head)?,
             _ => {}
         }
         output.put(&head)?;

@@ -140,7 +140,7 @@ pub enum Cell<'a> {
 
 impl<'a> Cell<'a> {
     /// The cell as text.
-    pub fn to_text(self) -> Cow<'a, str> {
+    pub fn into_text(self) -> Cow<'a, str> {
         match self {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(t) | Cell::Word(t) => t,
