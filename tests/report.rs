@@ -5,7 +5,7 @@ use crate::write::{options, record, written};
 use serde_json::{Value, json};
 use std::fs;
 use tiyao::model::{Attribution, Quantity, Record};
-use tiyao::write::{Format, html};
+use tiyao::write::{Format, Options, html};
 
 fn page(records: &[Record]) -> String {
     String::from_utf8(written(&options(Format::Html), records)).unwrap()
@@ -161,6 +161,25 @@ fn again(body: &str, class: &str) -> usize {
 }
 
 #[test]
+fn a_terminal_gets_no_control_characters_and_no_line_too_long() {
+    let mut evil = record("\u{1b}]0;owned\u{7}");
+    evil.text = Some("\u{1b}[31m收案5件，\u{202e}结案3件。\t".repeat(30));
+    for width in [1, 24, 40, 80] {
+        let options = Options { width, ..options(Format::Pretty) };
+        let shown = String::from_utf8(written(&options, &[evil.clone()])).unwrap();
+        assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown:?}");
+        assert!(shown.contains("⟨U+001B⟩") && !shown.contains('\u{202e}'));
+        let columns = |line: &str| line.chars().map(|c| 1 + usize::from(c as u32 > 0x2e80)).sum::<usize>();
+        // Behind the heading, which is as long as the title is.
+        let long: Vec<&str> = shown.lines().skip(3).filter(|line| columns(line) > width.max(24)).collect();
+        assert!(long.is_empty(), "{width}: {long:?}");
+    }
+    let colored = Options { color: true, width: 80, ..options(Format::Pretty) };
+    let shown = String::from_utf8(written(&colored, &gold())).unwrap();
+    assert!(shown.contains("\u{1b}[0;33m") && shown.contains("\u{1b}[0m\n"));
+}
+
+#[test]
 fn the_policy_lets_in_this_style_and_nothing_else() {
     let digest = <sha2::Sha256 as sha2::Digest>::digest(html::STYLE.as_bytes());
     assert_eq!(
@@ -193,4 +212,6 @@ fn base64(bytes: &[u8]) -> String {
 #[ignore = "writes a page for looking at"]
 fn for_looking_at() {
     fs::write(root().join("target/report.html"), page(&gold())).unwrap();
+    let options = Options { color: true, width: 80, ..options(Format::Pretty) };
+    fs::write(root().join("target/pretty.txt"), written(&options, &gold())).unwrap();
 }

@@ -58,6 +58,10 @@ pub struct Flags {
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     csv_safe: When,
 
+    /// Colours of `-f pretty`; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: When,
+
     /// Articles worked on in parallel [default: one a core]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -70,6 +74,7 @@ pub struct Flags {
 const EXAMPLES: &str = "\
 Examples:
   tiyao article.txt                         one JSON record on standard output
+  tiyao article.txt -f pretty               the article with its facts marked, to read
   curl … | tiyao --published 2020-11-30     an article on standard input
   tiyao news/ -o facts.xlsx                 a folder, as a workbook
   tiyao news/ -o report.html                a folder, as a page to look at
@@ -94,6 +99,8 @@ enum FormatFlag {
     Sqlite,
     /// A report to look at: one page, each article with its facts marked
     Html,
+    /// The article with its facts marked and listed, for a terminal
+    Pretty,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -165,6 +172,7 @@ impl Flags {
             FormatFlag::Parquet => Format::Parquet,
             FormatFlag::Sqlite => Format::Sqlite,
             FormatFlag::Html => Format::Html,
+            FormatFlag::Pretty => Format::Pretty,
         })
     }
 
@@ -193,6 +201,11 @@ impl Flags {
     /// Whether a table of text begins with a byte-order mark.
     pub fn mark(&self) -> bool {
         self.bom.decide(self.output().is_some())
+    }
+
+    /// Whether the output is coloured; `auto` is what the terminal wants.
+    pub fn color(&self, auto: bool) -> bool {
+        self.color.decide(auto && self.output().is_none())
     }
 
     /// Whether cells are made safe for a spreadsheet.

@@ -3,6 +3,7 @@
 
 mod flags;
 mod generate;
+mod terminal;
 
 use crate::pool;
 use flags::Flags;
@@ -113,5 +114,7 @@ fn writing(flags: &Flags) -> Result<write::Options, Error> {
         language: flags.language(),
         mark: flags.mark(),
         safe: flags.safe(),
+        color: flags.color(terminal::wants_color()),
+        width: terminal::width(),
     })
 }

@@ -9,9 +9,11 @@ mod language;
 mod marks;
 mod output;
 mod parquet;
+mod pretty;
 mod sqlite;
 mod stream;
 mod table;
+mod visible;
 mod width;
 mod xlsx;
 
@@ -41,6 +43,8 @@ pub enum Format {
     Sqlite,
     /// A report to look at: one page, each article with its facts marked.
     Html,
+    /// The article with its facts marked and listed, for a terminal.
+    Pretty,
 }
 
 impl Format {
@@ -51,7 +55,7 @@ impl Format {
 
     /// Whether it shows the article's text, which the record must carry then.
     pub fn shows_text(self) -> bool {
-        matches!(self, Format::Html)
+        matches!(self, Format::Html | Format::Pretty)
     }
 
     /// Whether it shows the rules even when they are not asked for.
@@ -97,6 +101,10 @@ pub struct Options {
     pub mark: bool,
     /// Whether words that a spreadsheet would run as a formula get a `'` in front in CSV and TSV.
     pub safe: bool,
+    /// Whether a terminal gets colours.
+    pub color: bool,
+    /// The columns of the terminal.
+    pub width: usize,
 }
 
 /// What is made of a record where it was found, for the sink to take.
@@ -120,6 +128,7 @@ pub fn piece(mut record: Record, options: &Options) -> Result<Piece, Error> {
         Format::Jsonl => json::line(&record, &mut rendered)?,
         Format::Json => json::element(&record, &mut rendered)?,
         Format::Csv | Format::Tsv => self::csv::rows(&record, options, &mut rendered)?,
+        Format::Pretty => pretty::article(&record, options, &mut rendered),
         Format::Html => {
             html::render(&record, options, &mut rendered);
             // The text is in what is rendered; the overview wants only the facts.

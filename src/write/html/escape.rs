@@ -2,7 +2,7 @@
 //! be invisible or turn the direction of the text are shown by their number.
 //! `<b>` → `&lt;b&gt;`; U+202E → `⟨U+202E⟩`.
 
-use std::fmt::Write;
+use crate::write::visible::{is_hidden, number};
 
 /// Adds `text`, for use between tags and in attributes alike.
 pub fn escape(text: &str, out: &mut String) {
@@ -15,9 +15,7 @@ pub fn escape(text: &str, out: &mut String) {
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
             '\r' => {}
-            c if is_hidden(c) => {
-                let _ = write!(out, "⟨U+{:04X}⟩", c as u32);
-            }
+            c if is_hidden(c) => number(c, out),
             c => out.push(c),
         }
     }
@@ -28,11 +26,4 @@ pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     escape(text, &mut out);
     out
-}
-
-/// Control characters, directions, and what no document may hold.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
