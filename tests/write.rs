@@ -389,3 +389,27 @@ fn a_table_of_columns_has_types() {
     assert_eq!(cell(3, "from"), Field::Date(18_262));
     assert_eq!(cell(5, "quote"), Field::Str("-1，\t\"再\"说\n一遍。".into()));
 }
+
+/// More rows than a sheet has: `cargo test --release a_million_rows -- --ignored --nocapture` states the peak of memory.
+#[test]
+#[ignore = "takes a minute"]
+fn a_million_rows_go_on_in_a_further_sheet() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("facts.xlsx");
+    let options = options(Format::Xlsx);
+    let mut sink = write::sink(&options, Output::file(&path).unwrap()).unwrap();
+    const ARTICLES: usize = 360_000;
+    for i in 0..ARTICLES {
+        sink.take(write::piece(record(&format!("2020/{i}.txt")), &options).unwrap()).unwrap();
+    }
+    sink.finish().unwrap();
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or("peak unknown");
+    println!("{} rows, {} bytes, {peak}", 3 * ARTICLES, fs::metadata(&path).unwrap().len());
+    let mut workbook: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let names = ["articles", "quantities", "quantities 2", "dates", "agencies", "attributions", "errors"];
+    assert_eq!(workbook.sheet_names(), names);
+    let further = workbook.worksheet_range("quantities 2").unwrap();
+    assert_eq!(further.height(), 1 + 3 * ARTICLES - 1_048_575);
+    assert_eq!(further.get((0, 0)), Some(&Data::String("id".into())));
+}
