@@ -101,12 +101,7 @@ fn throughput(rows: &[u8]) {
     .into_iter()
     .map(|(name, kinds)| (name, Miner::new(miner::Options { kinds, ..Default::default() }).expect("a miner")))
     .collect();
-    let options = write::Options {
-        format: write::Format::Jsonl,
-        kinds: Kind::ALL.to_vec(),
-        explain: false,
-        spreadsheet: false,
-    };
+    let options = write::Options { kinds: Kind::ALL.to_vec(), ..write::Options::default() };
     let mut tag = || {
         for article in &articles {
             std::hint::black_box(jieba.tag(&article.text, true));
@@ -116,11 +111,8 @@ fn throughput(rows: &[u8]) {
     for (_, miner) in &miners {
         let (articles, options) = (&articles, &options);
         runs.push(Box::new(move || {
-            let mut out = Vec::new();
             for article in articles {
-                out.clear();
-                write::render(&mut miner.mine(article), options, &mut out).expect("a record");
-                std::hint::black_box(&out);
+                std::hint::black_box(write::piece(miner.mine(article), options).expect("a record"));
             }
         }));
     }

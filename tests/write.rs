@@ -101,8 +101,7 @@ pub fn written(options: &Options, records: &[Record]) -> Vec<u8> {
         sink.take(write::piece(record.clone(), options).unwrap()).unwrap();
     }
     sink.finish().unwrap();
-    let bytes = shared.0.lock().unwrap().clone();
-    bytes
+    std::mem::take(&mut *shared.0.lock().unwrap())
 }
 
 fn text(options: &Options, records: &[Record]) -> String {

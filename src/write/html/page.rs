@@ -99,7 +99,7 @@ fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -153,17 +153,17 @@ fn people(seen: &Overview, language: Language, out: &mut String) {
     let t = |english, chinese| language.choose(english, chinese);
     let mut body = String::new();
     for (name, person) in top(&seen.people, ROWS, |person: &Person| person.count) {
-        let _ = write!(
+        let _ = writeln!(
             body,
-            "<li lang=\"zh\"><b><bdi>{}</bdi></b> <span class=\"role\">{}</span> <small>{}×</small>\n",
+            "<li lang=\"zh\"><b><bdi>{}</bdi></b> <span class=\"role\">{}</span> <small>{}×</small>",
             escaped(name),
             escaped(&person.role),
             person.count
         );
         for (quote, article) in person.quotes.iter().take(SHOWN.1) {
-            let _ = write!(
+            let _ = writeln!(
                 body,
-                "<blockquote><a class=\"w\" href=\"#a{}\">{}</a></blockquote>\n",
+                "<blockquote><a class=\"w\" href=\"#a{}\">{}</a></blockquote>",
                 article + 1,
                 escaped(&shortened(quote))
             );
@@ -223,7 +223,7 @@ fn failures(seen: &Overview, language: Language, out: &mut String) {
         return;
     }
     let heading = language.choose("Inputs that could not be read", "无法读取的输入");
-    let _ = write!(out, "<section class=\"failures\"><h2>{heading} <small>{count}</small></h2><ul>\n");
+    let _ = writeln!(out, "<section class=\"failures\"><h2>{heading} <small>{count}</small></h2><ul>");
     for (name, reason) in kept {
         let _ = writeln!(out, "<li><bdi>{}</bdi>: {}</li>", escaped(name), escaped(reason));
     }
@@ -236,9 +236,9 @@ fn contents(seen: &Overview, language: Language, out: &mut String) {
     }
     let t = |english, chinese| language.choose(english, chinese);
     let open = if seen.articles.len() <= 30 { " open" } else { "" };
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<details class=\"contents\"{open}><summary><h2>{} <small>{}</small></h2></summary><ol>\n",
+        "<details class=\"contents\"{open}><summary><h2>{} <small>{}</small></h2></summary><ol>",
         t("Contents", "目录"),
         grouped(seen.articles.len())
     );
