@@ -352,11 +352,12 @@ fn counted(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
 /// A reach instead of a place: 中国|足球协会, 国际|田径联合会.
 fn scope(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     let start = edge::common_before(doc, pos, Role::Scope).filter(|&s| s >= floor)?;
-    if doc.starts_with(start, "国家")
+    if (doc.starts_with(start, "国家") || doc.starts_with(start, "全国"))
         && let Some(land) = country_of(doc, start, floor, "外交部")
         && let Region::Country(name) = land.region
     {
-        return Some(Reach { start: land.start, region: Region::Country(name + "国家") });
+        let word = doc.folded(Span::new(start, pos));
+        return Some(Reach { start: land.start, region: Region::Country(name + &word) });
     }
     Some(Reach { start, region: Region::Scope(Span::new(start, pos)) })
 }
