@@ -1,0 +1,140 @@
+//! Words reported as a clause: from behind the cue to the end of the sentence.
+//! 国家林草局表示，将抓紧制定意见。 → indirect, quote 将抓紧制定意见.
+
+use super::cue::{Cue, needs_mark};
+use super::scene::Scene;
+use super::speaker::{self, Sort, Speaker};
+use super::{Draft, speech};
+use crate::lexicon::cues::{Content, Tier};
+use crate::model::{Form, Span};
+
+/// Fewest characters of words that follow a cue without a mark.
+const LEAST_BARE: usize = 4;
+
+/// 李强指出，要… / 俄方称再击落一架无人机.
+pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let opening = indirect_opening(scene, cue)?;
+    let from = region_start(scene, cue.span.start);
+    let speaker = speaker::before(scene, from, cue.span.start)?;
+    if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
+        return None;
+    }
+    if !takes(cue, &speaker) {
+        return None;
+    }
+    let quote = words(scene, opening.at);
+    Some(draft(scene, cue, Some(speaker), quote))
+}
+
+/// 广东省卫生厅向医院下发通知，提醒谨防受骗: the subject stands in an earlier clause.
+pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let opening = indirect_opening(scene, cue)?;
+    let sentence = scene.doc.sentence_at(cue.span.start)?;
+    let clause = scene.doc.clause_at(cue.span.start)?;
+    let from = scene.skip_leads(clause.start, cue.span.start);
+    let head = super::phrase::trim(scene, from, cue.span.start);
+    let inside_words = drafts.iter().rev().take(6).any(|d| d.quote.contains(cue.span));
+    if head > from || inside_words || matches!(cue.tier(), Tier::Show | Tier::Report | Tier::Learn) {
+        return None;
+    }
+    let clauses = scene.doc.clauses();
+    let here = clauses.partition_point(|c| c.start < clause.start);
+    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= sentence.start).take(4);
+    let speaker = earlier
+        .filter_map(|c| speaker::subject(scene, c.start, c.end))
+        .find(|s| matches!(s.sort, Sort::Person | Sort::Body | Sort::Pronoun))?;
+    Some(draft(scene, cue, Some(speaker), words(scene, opening.at)))
+}
+
+/// Where indirect words begin, when the cue allows them.
+fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
+    if cue.row.content == Content::Quote || matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn) {
+        return None;
+    }
+    let opening = cue.content(scene);
+    if opening.mark.is_none() && needs_mark(cue) {
+        return None;
+    }
+    let next = scene.doc.char(opening.at);
+    (next.is_alphanumeric() || scene.quote_at(opening.at).is_some() || matches!(next, '《' | '(')).then_some(opening)
+}
+
+/// Whether this sort of source goes with this sort of cue.
+fn takes(cue: &Cue, speaker: &Speaker) -> bool {
+    match cue.tier() {
+        Tier::Show => false,
+        // 要求 and its like are nouns as often as verbs: only a sure source says them.
+        Tier::Order => speaker.is_sure() || cue.row.content == Content::Clause,
+        _ => true,
+    }
+}
+
+/// Without a mark the source must be sure, and the words long enough to be some.
+fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]) -> bool {
+    let quote = words(scene, cue.span.end);
+    quote.len() >= LEAST_BARE
+        && (speaker.is_sure() || is_short_head(scene, cue, speaker))
+        && super::phrase::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
+}
+
+/// 俄称…, 美以称…: a country at the head of a headline.
+fn is_short_head(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
+    let line = scene.doc.paragraph_at(cue.span.start);
+    let begins = line.is_some_and(|l| scene.skip_blanks(l.start, l.end) == speaker.span.start)
+        || scene.doc.char(speaker.span.start.wrapping_sub(1)).is_whitespace();
+    speaker.span.len() <= 8 && (begins || !speaker.span.is_empty() && speaker.sort == Sort::Group)
+}
+
+/// Where the phrase before a cue may begin: the clause, the last closing mark, a blank of a headline.
+pub(super) fn region_start(scene: &Scene, cue: usize) -> usize {
+    let start = scene.doc.clause_at(cue).map_or(cue, |c| c.start).max(cue.saturating_sub(super::scene::REACH));
+    let blank = (start..cue).rev().find(|&i| {
+        scene.doc.char(i).is_whitespace() && !scene.doc.char(i.wrapping_sub(1)).is_ascii() && is_headline(scene, cue)
+    });
+    blank.map_or(start, |b| b + 1)
+}
+
+/// Whether the line that holds `pos` is a headline: short, without a full stop at its end.
+pub(super) fn is_headline(scene: &Scene, pos: usize) -> bool {
+    scene.doc.paragraph_at(pos).is_some_and(|p| {
+        p.len() <= 60 && !matches!(scene.doc.char(p.end - 1), '。' | '!' | '?' | '”' | ':' | ';')
+    })
+}
+
+/// The reported words from `start` to the end of the sentence.
+pub(super) fn words(scene: &Scene, start: usize) -> Span {
+    let doc = scene.doc;
+    let limit = scene.quote_around(start).map(|q| q.inner.end);
+    let paragraph = doc.paragraph_at(start).map_or(start, |p| p.end);
+    let limit = limit.map_or(paragraph, |l| l.min(paragraph));
+    let headline = is_headline(scene, start);
+    let mut at = start;
+    while at < limit {
+        if let Some(quote) = scene.quote_at(at).filter(|q| q.closed && q.outer.end <= limit) {
+            at = quote.outer.end;
+            // “…。” closes the sentence with its mark.
+            if speech::ends_sentence(doc.char(quote.inner.end.saturating_sub(1))) && !continues(scene, at) {
+                break;
+            }
+            continue;
+        }
+        let c = doc.char(at);
+        if speech::ends_sentence(c) || headline && c.is_whitespace() && !doc.char(at + 1).is_ascii() {
+            break;
+        }
+        at += 1;
+    }
+    Span::new(start, scene.skip_blanks_back(start, at))
+}
+
+/// Whether the sentence goes on behind a closing mark: “行！”的回答…
+fn continues(scene: &Scene, pos: usize) -> bool {
+    let c = scene.doc.char(pos);
+    c.is_alphanumeric() || matches!(c, ',' | '、' | '的' | '“' | ';')
+}
+
+/// A draft of indirect words.
+pub(super) fn draft(scene: &Scene, cue: &Cue, speaker: Option<Speaker>, quote: Span) -> Draft {
+    let form = if speech::has_fragment(scene, quote) { Form::Mixed } else { Form::Indirect };
+    Draft { speaker, cue: cue.span, quote, more: Vec::new(), form, act: cue.row.act, rule: "" }
+}
