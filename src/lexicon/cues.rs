@@ -25,7 +25,7 @@ pub enum Tier {
     Say,
     /// Somebody holds: 认为, 预计.
     Think,
-    /// Somebody demands or declares: 要求, 宣布.
+    /// Somebody demands, declares or forecasts, and must be sure to be somebody: 要求, 宣布, 预计.
     Order,
     /// Data or a document show: 显示, 表明.
     Show,
@@ -35,6 +35,8 @@ pub enum Tier {
     Learn,
     /// Only in 据…: 据海关统计.
     Frame,
+    /// Data named behind or before it: 根据海关的数据, 从数据来看.
+    By,
     /// Nobody is named: 据悉.
     Hearsay,
 }
@@ -61,6 +63,7 @@ impl FromStr for Tier {
             "report" => Tier::Report,
             "learn" => Tier::Learn,
             "frame" => Tier::Frame,
+            "by" => Tier::By,
             "hearsay" => Tier::Hearsay,
             _ => return Err(format!("‘{s}’ is no tier")),
         })

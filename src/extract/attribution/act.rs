@@ -1,8 +1,8 @@
 //! Questions and the answers that follow them.
 //! “有哪些措施？”记者李丹提问。“搭建了平台。”石华山说。 → the second is an answer.
 
-use super::scene::Scene;
 use super::Draft;
+use super::scene::Scene;
 use crate::model::{Act, Form};
 
 /// How many paragraphs a reply may stand behind its question.
@@ -23,7 +23,8 @@ pub(super) fn mark(scene: &Scene, drafts: &mut [Draft]) {
             _ => false,
         };
         let near = paragraph(reply.quote.start).abs_diff(paragraph(question.cue.start)) <= NEAR;
-        let direct = reply.form == Form::Direct || paragraph(reply.cue.start) == paragraph(question.cue.start) + 1;
+        let direct =
+            reply.form == Form::Direct || paragraph(reply.cue.start) == paragraph(question.cue.start) + 1;
         if other && near && direct {
             reply.act = Act::Answer;
         }

@@ -5,6 +5,7 @@ use super::cue::{Cue, needs_mark};
 use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
 use super::{Draft, speech};
+use crate::lexicon::Table;
 use crate::lexicon::cues::{Content, Tier};
 use crate::model::{Form, Span};
 
@@ -15,7 +16,9 @@ const LEAST_BARE: usize = 4;
 pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let opening = indirect_opening(scene, cue)?;
     let from = region_start(scene, cue.span.start);
-    let speaker = speaker::before(scene, from, cue.span.start)?;
+    let Some(speaker) = speaker::before(scene, from, cue.span.start) else {
+        return noun_in_cue(scene, cue, from, opening.at);
+    };
     if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
         return None;
     }
@@ -24,6 +27,22 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     }
     let quote = words(scene, opening.at);
     Some(draft(scene, cue, Some(speaker), quote))
+}
+
+/// 声明称, 报道说: nothing stands before, so the noun of the phrase is the source.
+fn noun_in_cue(scene: &Scene, cue: &Cue, from: usize, words_at: usize) -> Option<Draft> {
+    if scene.skip_leads(from, cue.span.start) < cue.span.start {
+        return None;
+    }
+    let noun = scene
+        .doc
+        .hits_at(cue.span.start)
+        .iter()
+        .find(|h| h.table == Table::Sources && (h.end as usize) < cue.span.end && h.end - h.start >= 2)?;
+    let noun = Span::new(cue.span.start, noun.end as usize);
+    let mut draft = draft(scene, cue, Some(Speaker::new(noun, Sort::Document)), words(scene, words_at));
+    draft.cue.start = noun.end;
+    Some(draft)
 }
 
 /// 广东省卫生厅向医院下发通知，提醒谨防受骗: the subject stands in an earlier clause.
@@ -48,7 +67,9 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
 
 /// Where indirect words begin, when the cue allows them.
 fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
-    if cue.row.content == Content::Quote || matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn) {
+    if cue.row.content == Content::Quote
+        || matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::By)
+    {
         return None;
     }
     let opening = cue.content(scene);
@@ -56,7 +77,8 @@ fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
         return None;
     }
     let next = scene.doc.char(opening.at);
-    (next.is_alphanumeric() || scene.quote_at(opening.at).is_some() || matches!(next, '《' | '(')).then_some(opening)
+    (next.is_alphanumeric() || scene.quote_at(opening.at).is_some() || matches!(next, '《' | '('))
+        .then_some(opening)
 }
 
 /// Whether this sort of source goes with this sort of cue.
@@ -64,7 +86,9 @@ fn takes(cue: &Cue, speaker: &Speaker) -> bool {
     match cue.tier() {
         Tier::Show => false,
         // 要求 and its like are nouns as often as verbs: only a sure source says them.
-        Tier::Order => speaker.is_sure() || cue.row.content == Content::Clause,
+        Tier::Order => speaker.is_sure(),
+        // Bylines report too: 本报记者黄涛报道.
+        Tier::Report => !matches!(speaker.sort, Sort::Person | Sort::Role),
         _ => true,
     }
 }
@@ -73,7 +97,7 @@ fn takes(cue: &Cue, speaker: &Speaker) -> bool {
 fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]) -> bool {
     let quote = words(scene, cue.span.end);
     quote.len() >= LEAST_BARE
-        && (speaker.is_sure() || is_short_head(scene, cue, speaker))
+        && (speaker.is_sure() || cue.tier() == Tier::Think || is_short_head(scene, cue, speaker))
         && super::phrase::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
 }
 
@@ -82,14 +106,16 @@ fn is_short_head(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
     let line = scene.doc.paragraph_at(cue.span.start);
     let begins = line.is_some_and(|l| scene.skip_blanks(l.start, l.end) == speaker.span.start)
         || scene.doc.char(speaker.span.start.wrapping_sub(1)).is_whitespace();
-    speaker.span.len() <= 8 && (begins || !speaker.span.is_empty() && speaker.sort == Sort::Group)
+    speaker.span.len() <= 8 && begins
 }
 
 /// Where the phrase before a cue may begin: the clause, the last closing mark, a blank of a headline.
 pub(super) fn region_start(scene: &Scene, cue: usize) -> usize {
-    let start = scene.doc.clause_at(cue).map_or(cue, |c| c.start).max(cue.saturating_sub(super::scene::REACH));
+    let start =
+        scene.doc.clause_at(cue).map_or(cue, |c| c.start).max(cue.saturating_sub(super::scene::REACH));
     let blank = (start..cue).rev().find(|&i| {
-        scene.doc.char(i).is_whitespace() && !scene.doc.char(i.wrapping_sub(1)).is_ascii() && is_headline(scene, cue)
+        let before = scene.skip_blanks_back(start, i + 1);
+        before <= i && !scene.doc.char(before.wrapping_sub(1)).is_ascii() && is_headline(scene, cue)
     });
     blank.map_or(start, |b| b + 1)
 }

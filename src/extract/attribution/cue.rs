@@ -3,8 +3,8 @@
 
 use super::scene::Scene;
 use crate::doc::Doc;
-use crate::lexicon::cues::{self, Content, Tier};
 use crate::lexicon::Table;
+use crate::lexicon::cues::{self, Content, Tier};
 use crate::model::Span;
 
 /// A cue found in the text.
@@ -29,7 +29,8 @@ impl Cue<'_> {
         let mut at = scene.skip_blanks(self.span.end, line_end);
         if TELLING.contains(&self.row.word) {
             // The one spoken to: 告诉《晨报》记者，…
-            let told = (at..line_end.min(at + 16)).find(|&i| matches!(doc.char(i), ',' | ':' | '。' | '“' | '「' | '"'));
+            let told = (at..line_end.min(at + 16))
+                .find(|&i| matches!(doc.char(i), ',' | ':' | '。' | '“' | '「' | '"'));
             match told {
                 Some(i) if doc.char(i) != '。' => at = i,
                 _ => {}
@@ -38,7 +39,9 @@ impl Cue<'_> {
         let mark = doc.char(at);
         let next = scene.skip_blanks(at + 1, line_end);
         match mark {
-            ':' | ',' if next < line_end => Opening { at: next, mark: Some(mark), quoted: scene.quote_at(next).is_some() },
+            ':' | ',' if next < line_end => {
+                Opening { at: next, mark: Some(mark), quoted: scene.quote_at(next).is_some() }
+            }
             _ if scene.quote_at(at).is_some() => Opening { at, mark: None, quoted: true },
             _ => Opening { at, mark: None, quoted: false },
         }

@@ -26,8 +26,12 @@ pub(super) fn find(scene: &Scene, drafts: &[Draft]) -> Vec<Draft> {
     let asks = turns.iter().filter(|&&(line, colon)| is_asker(scene, line.start, colon)).count();
     turns
         .iter()
-        .filter(|&&(line, _)| !drafts.iter().any(|d| d.cue.start >= line.start && d.cue.start < line.start + LONGEST))
-        .filter_map(|&(line, colon)| if asks >= 2 { turn(scene, line, colon) } else { headline(scene, line, colon) })
+        .filter(|&&(line, _)| {
+            !drafts.iter().any(|d| d.cue.start >= line.start && d.cue.start < line.start + LONGEST)
+        })
+        .filter_map(
+            |&(line, colon)| if asks >= 2 { turn(scene, line, colon) } else { headline(scene, line, colon) },
+        )
         .collect()
 }
 
@@ -44,8 +48,13 @@ fn turn(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     let mark = doc.folded(name);
     let speaker = match mark.as_str() {
         "问" | "答" => None,
-        _ if ask => Some(speaker::parse(scene, name.start, name.end).unwrap_or(Speaker::new(name, Sort::Role))),
-        _ => Some(speaker::parse(scene, name.start, name.end).filter(|s| s.sort == Sort::Person || s.sort == Sort::Role)?),
+        _ if ask => {
+            Some(speaker::parse(scene, name.start, name.end).unwrap_or(Speaker::new(name, Sort::Role)))
+        }
+        _ => Some(
+            speaker::parse(scene, name.start, name.end)
+                .filter(|s| s.sort == Sort::Person || s.sort == Sort::Role)?,
+        ),
     };
     let start = scene.skip_blanks(colon + 1, line.end);
     let mut end = scene.skip_blanks_back(start, line.end);
@@ -56,7 +65,15 @@ fn turn(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     let form = if speech::has_fragment(scene, quote) { Form::Mixed } else { Form::Indirect };
     let act = if ask { Act::Ask } else { Act::Answer };
     let cue = Span::new(colon, colon + 1);
-    (!quote.is_empty()).then_some(Draft { speaker, cue, quote, more: Vec::new(), form, act, rule: "attribution.dialogue" })
+    (!quote.is_empty()).then_some(Draft {
+        speaker,
+        cue,
+        quote,
+        more: Vec::new(),
+        form,
+        act,
+        rule: "attribution.dialogue",
+    })
 }
 
 /// 卫生部：我国青少年吸烟人数… in a line that is a headline.

@@ -47,6 +47,8 @@ const RULES: &[Rule] = &[
     Rule { name: "attribution.learned_from", find: frame::learned_from },
     Rule { name: "attribution.according_to", find: frame::according_to },
     Rule { name: "attribution.data_show", find: frame::data_show },
+    Rule { name: "attribution.by_data", find: frame::by_data },
+    Rule { name: "attribution.quoting", find: frame::quoting },
     Rule { name: "attribution.quote_then_speaker", find: speech::quote_then_speaker },
     Rule { name: "attribution.speaker_then_quote", find: speech::speaker_then_quote },
     Rule { name: "attribution.clause", find: clause::clause },
@@ -66,6 +68,9 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
         });
         if let Some(draft) = found.filter(|d| !d.quote.is_empty()) {
             if !repeats(&scene, &draft, &drafts) {
+                if let Some(person) = draft.speaker.filter(|s| s.sort == Sort::Person && s.span.len() > 1) {
+                    scene.meet(person.span);
+                }
                 drafts.push(draft);
             }
         }

@@ -12,7 +12,10 @@ const LONG_NAME: usize = 24;
 
 /// Words of these sorts never make a name.
 fn is_function_word(tag: &str) -> bool {
-    matches!(tag, "p" | "c" | "d" | "u" | "uj" | "ul" | "uz" | "ud" | "uv" | "y" | "r" | "t" | "m" | "q" | "f")
+    matches!(
+        tag,
+        "p" | "c" | "d" | "u" | "uj" | "ul" | "uz" | "ud" | "uv" | "y" | "r" | "t" | "m" | "q" | "f"
+    )
 }
 
 /// Whether the characters may stand in a name at all.
@@ -71,17 +74,19 @@ fn is_verb(tag: &str) -> bool {
 /// Whether a title stands inside, so that the span is no bare name: 主任 in 会主任谌贻琴.
 fn has_title(scene: &Scene, span: Span) -> bool {
     (span.start..span.end).any(|i| {
-        scene.doc.hits_at(i).iter().any(|h| {
-            h.table == Table::Titles && h.end as usize <= span.end && h.end - h.start > 1
-        })
+        scene
+            .doc
+            .hits_at(i)
+            .iter()
+            .any(|h| h.table == Table::Titles && h.end as usize <= span.end && h.end - h.start > 1)
     })
 }
 
 /// Whether the segmenter knows the span as one ordinary word.
 fn is_common_word(scene: &Scene, span: Span) -> bool {
-    scene
-        .token_at(span.start)
-        .is_some_and(|t| t.start == span.start && t.end == span.end && !is_name_tag(t.tag) && t.tag != "x")
+    scene.token_at(span.start).is_some_and(|t| {
+        t.start == span.start && t.end == span.end && !is_name_tag(t.tag) && !matches!(t.tag, "x" | "ns")
+    })
 }
 
 /// Tags of the segmenter that say person (or a foreign word).
@@ -94,11 +99,11 @@ pub(super) fn bare(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     if end <= from {
         return None;
     }
-    if let Some(name) = dotted(scene, from, end) {
+    if let Some(name) = dotted(scene, from, end).or_else(|| scene.known_name(from, end)) {
         return Some(name);
     }
     let whole = Span::new(from, end);
-    if whole.len() <= HAN_NAME && looks_chinese(scene, whole) {
+    if whole.len() <= HAN_NAME && looks_chinese(scene, whole) || looks_foreign(scene, whole) {
         return Some(whole);
     }
     let token = scene.token_at(end - 1).filter(|t| t.end == end && t.start >= from)?;
@@ -116,9 +121,26 @@ pub(super) fn bare(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     // A family name and one or two characters that the segmenter left single.
     (2..=3).rev().map(|n| end.saturating_sub(n)).filter(|&s| s >= from).find_map(|start| {
         let span = Span::new(start, end);
-        let split = scene.is_border(start) && looks_chinese(scene, span) && scene.token_at(start).is_some_and(|t| t.end - t.start == 1 || is_name_tag(t.tag));
+        let split = scene.is_border(start)
+            && looks_chinese(scene, span)
+            && scene.token_at(start).is_some_and(|t| t.end - t.start == 1 || is_name_tag(t.tag));
         split.then_some(span)
     })
+}
+
+/// A transliterated name as the whole phrase: pieces that the segmenter calls names, and single characters.
+fn looks_foreign(scene: &Scene, span: Span) -> bool {
+    if !(2..=8).contains(&span.len()) || !has_name_characters(scene, span) || has_title(scene, span) {
+        return false;
+    }
+    let tokens = scene.tokens(span.start);
+    let mut inside = tokens.iter().filter(|t| t.start < span.end && t.end > span.start).peekable();
+    let fits = inside.peek().is_some_and(|t| t.start == span.start);
+    let mut named = false;
+    fits && inside.all(|t| {
+        named |= is_name_tag(t.tag);
+        is_name_tag(t.tag) || t.end - t.start == 1 && !matches!(t.tag, "p" | "c" | "d" | "uj" | "ul" | "r")
+    }) && named
 }
 
 /// A name of Chinese pattern: family name, one or two characters, no ordinary word.
@@ -132,10 +154,11 @@ pub(super) fn looks_chinese(scene: &Scene, span: Span) -> bool {
         && !is_common_word(scene, span)
         && {
             let tokens = scene.tokens(span.start);
-            tokens
-                .iter()
-                .filter(|t| t.start < span.end && t.end > span.start)
-                .all(|t| t.start >= span.start && t.end <= span.end && (t.end - t.start == 1 || is_name_tag(t.tag) || !is_function_word(t.tag)))
+            tokens.iter().filter(|t| t.start < span.end && t.end > span.start).all(|t| {
+                t.start >= span.start
+                    && t.end <= span.end
+                    && (t.end - t.start == 1 || is_name_tag(t.tag) || !is_function_word(t.tag))
+            })
         }
 }
 
@@ -151,7 +174,8 @@ fn dotted(scene: &Scene, from: usize, end: usize) -> Option<Span> {
         }
         let start = scene.skip_blanks(start, end);
         let capital = doc.char(start).is_ascii_uppercase();
-        return (capital && end - start >= 3 && (start..end).any(|i| doc.char(i).is_ascii_lowercase())).then_some(Span::new(start, end));
+        return (capital && end - start >= 3 && (start..end).any(|i| doc.char(i).is_ascii_lowercase()))
+            .then_some(Span::new(start, end));
     }
     let dot = (floor..end).find(|&i| is_dot(doc.char(i)))?;
     let tail = (dot..end).all(|i| doc.char(i).is_alphabetic() || is_dot(doc.char(i)) || doc.char(i) == '-');
@@ -163,7 +187,10 @@ fn dotted(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     while start > floor {
         let Some(token) = scene.token_at(start - 1) else { break };
         let joins = token.start >= floor
-            && (start == dot || is_name_tag(token.tag) || token.tag == "x" || token.end - token.start == 1 && !is_function_word(token.tag) && token.tag != "n")
+            && (start == dot
+                || is_name_tag(token.tag)
+                || token.tag == "x"
+                || token.end - token.start == 1 && !is_function_word(token.tag) && token.tag != "n")
             && doc.char(token.start).is_alphabetic()
             && dot - token.start <= 6;
         if !joins {

@@ -49,7 +49,9 @@ fn day_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
         return None;
     }
     let mut start = end - 1;
-    while start > from && (scene.doc.char(start - 1).is_ascii_digit() || matches!(scene.doc.char(start - 1), '月' | '日')) {
+    while start > from
+        && (scene.doc.char(start - 1).is_ascii_digit() || matches!(scene.doc.char(start - 1), '月' | '日'))
+    {
         start -= 1;
     }
     (start < end - 1 && start > from).then_some(start)
@@ -91,21 +93,57 @@ fn addressee_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
 /// 在接受采访时, 在致辞中, 通过社交媒体.
 pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bool {
     const TAILS: &[&str] = &[
-        "时", "中", "后", "之际", "期间", "会上", "之前", "以来", "上", "之下", "之余", "发言", "致辞", "讲话",
-        "发文", "撰文", "社交媒体", "来信", "复信", "视频方式", "方式", "形式", "致电", "专访", "采访", "里", "前",
-        "声明", "电话", "消息", "问题", "言论", "情况", "下", "称",
+        "时",
+        "中",
+        "后",
+        "之际",
+        "期间",
+        "会上",
+        "之前",
+        "以来",
+        "上",
+        "之下",
+        "之余",
+        "发言",
+        "致辞",
+        "讲话",
+        "发文",
+        "撰文",
+        "社交媒体",
+        "来信",
+        "复信",
+        "视频方式",
+        "方式",
+        "形式",
+        "致电",
+        "专访",
+        "采访",
+        "里",
+        "前",
+        "声明",
+        "电话",
+        "消息",
+        "问题",
+        "言论",
+        "情况",
+        "下",
+        "称",
     ];
     let tail = TAILS.iter().find(|t| scene.doc.ends_with(end, t));
     let Some(tail) = tail else { return false };
     let single = tail.chars().count() == 1;
     let start = end - tail.chars().count();
-    if single && (!scene.is_border(start) || scene.agency_over(start).is_some()) {
+    let tied = scene.token_at(start).is_none_or(|t| t.start < start && scene.doc.char(t.start) != '在');
+    if single && (tied || scene.agency_over(start).is_some()) {
         return false;
     }
     // The circumstance needs something that opens it.
     let tokens = scene.tokens(end - 1);
-    tokens.iter().any(|t| t.start > from && t.end <= end && matches!(t.tag, "p" | "v" | "c" | "vd"))
-        || tokens.iter().any(|t| t.start == from && t.tag == "p")
+    tokens.iter().any(|t| {
+        t.start >= from
+            && t.end <= end
+            && (matches!(t.tag, "p" | "v" | "c" | "vd") || scene.doc.char(t.start) == '在')
+    })
 }
 
 /// Whether a subject may end before this word.
@@ -120,8 +158,28 @@ pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
 fn is_nominal(tag: &str) -> bool {
     matches!(
         tag,
-        "n" | "nr" | "nrt" | "nrfg" | "ns" | "nt" | "nz" | "ng" | "vn" | "an" | "b" | "j" | "eng" | "a" | "l" | "s" | "x"
-            | "z" | "i" | "h" | "k" | "zg" | "g"
+        "n" | "nr"
+            | "nrt"
+            | "nrfg"
+            | "ns"
+            | "nt"
+            | "nz"
+            | "ng"
+            | "vn"
+            | "an"
+            | "b"
+            | "j"
+            | "eng"
+            | "a"
+            | "l"
+            | "s"
+            | "x"
+            | "z"
+            | "i"
+            | "h"
+            | "k"
+            | "zg"
+            | "g"
     )
 }
 
@@ -133,6 +191,7 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
     let tokens = scene.tokens(core.start.saturating_sub(1).max(from));
     let mut start = core.start;
     let mut i = tokens.partition_point(|t| t.start < core.start);
+    let mut particles = 0;
     while i > 0 {
         let token = tokens[i - 1];
         if token.start < from || start - token.start > REACH || token.end < start {
@@ -142,14 +201,25 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         let first = scene.doc.char(token.start);
         let particle = token.tag == "uj" || first == '的';
         let length = token.end - token.start;
-        let joins = if particle {
-            start == core.start && i >= 2 && is_nominal(tokens[i - 2].tag) && tokens[i - 2].start >= from
+        // A word that runs on into the core was cut wrongly: 俄称 in 俄称击退.
+        let joins = if token.end > start {
+            true
+        } else if particle {
+            particles += 1;
+            particles == 1 && i >= 2 && is_nominal(tokens[i - 2].tag) && tokens[i - 2].start >= from
         } else if scene.filler_at(token.start).is_some_and(|f| f.end >= token.end) {
             false
         } else if !first.is_alphanumeric() {
-            matches!(first, '·' | '/' | '-') || matches!(first, '》' | '《') || scene.agency_over(token.start).is_some()
+            matches!(first, '·' | '/' | '-')
+                || matches!(first, '》' | '《')
+                || scene.agency_over(token.start).is_some()
         } else if token.tag == "v" {
-            length >= 2 && start == core.start && i >= 2 && is_nominal(tokens[i - 2].tag) && tokens[i - 2].start >= from
+            length == 2
+                && (particles > 0
+                    || start == core.start
+                        && i >= 2
+                        && is_nominal(tokens[i - 2].tag)
+                        && tokens[i - 2].start >= from)
         } else {
             is_nominal(token.tag) && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
         };
@@ -167,12 +237,20 @@ pub(super) fn skip_particle(scene: &Scene, pos: usize) -> usize {
     if scene.doc.char(pos) == '的' { pos + 1 } else { pos }
 }
 
+/// `pos` moved back over 的.
+pub(super) fn skip_particle_back(scene: &Scene, pos: usize) -> usize {
+    if pos > 0 && scene.doc.char(pos - 1) == '的' { pos - 1 } else { pos }
+}
+
 /// `pos` moved back over 的, 发布的, 公布的, 最新 and dates.
 pub(super) fn strip_particle(scene: &Scene, from: usize, end: usize) -> usize {
     let mut end = end;
     loop {
         let before = end;
-        for word in ["的", "发布", "公布", "发表", "最新", "统计", "最终", "修正", "初步", "目前", "最近", "有关", "相关", "分析", "出具", "提供", "方面"] {
+        for word in [
+            "的", "发布", "公布", "发表", "最新", "统计", "最终", "修正", "初步", "目前", "最近", "有关",
+            "相关", "分析", "出具", "提供", "方面",
+        ] {
             if end > from && scene.doc.ends_with(end, word) && end - word.chars().count() >= from {
                 end -= word.chars().count();
             }
@@ -187,7 +265,25 @@ pub(super) fn strip_particle(scene: &Scene, from: usize, end: usize) -> usize {
 /// `pos` moved on over a measure: 一位, 两名.
 pub(super) fn strip_measure(scene: &Scene, pos: usize, end: usize) -> usize {
     let mut at = pos;
-    for word in ["另", "一位", "一名", "一个", "两位", "两名", "多位", "多名", "几位", "某", "该", "原", "首位", "一些", "不愿透露姓名的", "不愿具名的", "匿名"] {
+    for word in [
+        "另",
+        "一位",
+        "一名",
+        "一个",
+        "两位",
+        "两名",
+        "多位",
+        "多名",
+        "几位",
+        "某",
+        "该",
+        "原",
+        "首位",
+        "一些",
+        "不愿透露姓名的",
+        "不愿具名的",
+        "匿名",
+    ] {
         if scene.doc.starts_with(at, word) && at + word.chars().count() < end {
             at += word.chars().count();
         }

@@ -1,9 +1,9 @@
 //! Whom a pronoun or a short name stands for, by what the article said before.
 //! 马利亚尔称…。她表示… → `她` is 马利亚尔, with the title and body given there.
 
+use super::Draft;
 use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
-use super::Draft;
 
 /// What the article told before about a speaker.
 #[derive(Clone, Default)]
@@ -42,7 +42,8 @@ fn look_up(scene: &Scene, speaker: &Speaker, met: &[Met]) -> Known {
     let name = scene.doc.text(speaker.span);
     let last = match speaker.sort {
         Sort::Pronoun => {
-            let wanted = if name.starts_with('该') || name.starts_with("它") { Sort::Body } else { Sort::Person };
+            let wanted =
+                if name.starts_with('该') || name.starts_with("它") { Sort::Body } else { Sort::Person };
             if name.ends_with('们') || name.starts_with('我') {
                 return Known::default();
             }

@@ -6,6 +6,8 @@ use crate::lexicon::speakers::{Filler, Place, Title};
 use crate::lexicon::{Hit, Table};
 use crate::model::{Agency, Date, Span};
 use crate::segment::Token;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// How far a look back or ahead may go, in characters.
@@ -18,6 +20,8 @@ pub(super) struct Scene<'a> {
     agencies: Vec<Span>,
     /// Indices of the quotations by end.
     by_end: Vec<(usize, usize)>,
+    /// The names of persons met so far.
+    names: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Scene<'a> {
@@ -28,7 +32,7 @@ impl<'a> Scene<'a> {
         let mut agencies: Vec<_> = agencies.iter().map(|a| Span::new(a.start, a.end)).collect();
         dates.sort_unstable();
         agencies.sort_unstable();
-        Scene { doc, dates, agencies, by_end }
+        Scene { doc, dates, agencies, by_end, names: RefCell::default() }
     }
 
     /// The date that ends at `pos`.
@@ -92,6 +96,20 @@ impl<'a> Scene<'a> {
         quotes[..i].iter().rev().take(32).find(|q| q.inner.start <= pos && pos < q.inner.end)
     }
 
+    /// Remembers that the article calls somebody by this name.
+    pub fn meet(&self, name: Span) {
+        self.names.borrow_mut().insert(self.doc.folded(name));
+    }
+
+    /// The longest name met before that ends at `end`.
+    pub fn known_name(&self, from: usize, end: usize) -> Option<Span> {
+        let names = self.names.borrow();
+        let floor = from.max(end.saturating_sub(24));
+        (floor..end.saturating_sub(1))
+            .map(|s| Span::new(s, end))
+            .find(|&s| names.contains(&self.doc.folded(s)))
+    }
+
     /// The words of the clause that holds `pos`.
     pub fn tokens(&self, pos: usize) -> Rc<[Token]> {
         self.doc.tokens_at(pos)
@@ -139,7 +157,10 @@ impl<'a> Scene<'a> {
         let hit = self.doc.longest_before(pos, Table::Fillers)?;
         let span = Span::new(hit.start as usize, hit.end as usize);
         let adverb = self.filler(hit).place != Place::Lead;
-        (adverb && span.start >= from && self.is_border(span.start)).then_some(span)
+        // No name ends in these, whatever the segmenter makes of 涂勇则.
+        let never_in_names = span.len() == 1
+            && matches!(self.doc.char(span.start), '则' | '却' | '还' | '也' | '均' | '又' | '再');
+        (adverb && span.start >= from && (never_in_names || self.is_border(span.start))).then_some(span)
     }
 
     /// The filler that may lead a clause at `pos`.

@@ -21,8 +21,10 @@ pub(super) enum Sort {
     Pronoun,
     /// 《通知》, 声明.
     Document,
-    /// Any other noun phrase: 代表们, 以色列女兵.
+    /// A noun that is known to speak: 代表们, 俄方, 美国媒体.
     Group,
+    /// Any other noun phrase: 以色列女兵.
+    Phrase,
 }
 
 /// A source and what stands next to it.
@@ -41,7 +43,7 @@ impl Speaker {
 
     /// Whether the phrase alone proves that somebody is named.
     pub fn is_sure(&self) -> bool {
-        matches!(self.sort, Sort::Person | Sort::Role | Sort::Body | Sort::Pronoun)
+        self.sort != Sort::Phrase
     }
 
     /// First character of the whole phrase.
@@ -70,9 +72,12 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
 pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let from = scene.skip_leads(from, end);
     let tokens = scene.tokens(from);
-    let borders = tokens.iter().filter(|t| t.start > from && t.start < end && phrase::may_end_subject(scene, t));
-    borders.take(8).find_map(|t| {
-        let end = phrase::trim(scene, from, t.start);
+    let words = tokens.iter().filter(|t| phrase::may_end_subject(scene, t)).map(|t| t.start);
+    let prepositions = (from..end).filter(|&i| matches!(scene.doc.char(i), '在' | '就' | '对' | '向'));
+    let mut borders: Vec<usize> = words.chain(prepositions).filter(|&b| b > from && b < end).collect();
+    borders.sort_unstable();
+    borders.into_iter().take(8).find_map(|border| {
+        let end = phrase::trim(scene, from, border);
         parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.span.end == end)
     })
 }
@@ -98,6 +103,7 @@ const READINGS: &[Reading] = &[
     role,
     bare_name,
     source,
+    place,
     noun_phrase,
 ];
 
@@ -123,6 +129,7 @@ fn pronoun(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 /// 会议, 通知: nouns that are sources as they stand.
 fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let span = source_before(scene, from, end, SourceKind::Document)
+        .or_else(|| source_before(scene, from, end, SourceKind::Meeting))
         .or_else(|| source_before(scene, from, end, SourceKind::Data))
         .filter(|s| scene.is_border(s.start))?;
     // 伊朗军方声明: the body speaks.
@@ -184,8 +191,10 @@ fn bearer(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     (1..=4).rev().map(|n| end.saturating_sub(n)).filter(|&s| s >= from && s < end).find_map(|start| {
         let span = Span::new(start, end);
         let surname = name::surname_at(scene, start);
-        let fits = surname > 0 && span.len() <= surname + 2 || span.len() == 1 && matches!(scene.doc.char(start), '老' | '小' | '阿');
-        let free = start == from || scene.is_border(start) || title_before(scene, from, start, |_| true).is_some();
+        let fits = surname > 0 && span.len() <= surname + 2
+            || span.len() == 1 && matches!(scene.doc.char(start), '老' | '小' | '阿');
+        let free =
+            start == from || scene.is_border(start) || title_before(scene, from, start, |_| true).is_some();
         (fits && free).then_some(span)
     })
 }
@@ -222,8 +231,7 @@ fn bare_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 
 /// 专家们, 俄方, 中央经济工作会议.
 fn source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let span = source_before(scene, from, end, SourceKind::Group)
-        .or_else(|| source_before(scene, from, end, SourceKind::Meeting))?;
+    let span = source_before(scene, from, end, SourceKind::Group)?;
     if scene.doc.text(span) == "方面" {
         let end = phrase::trim(scene, from, span.start);
         return (end > from).then(|| parse(scene, from, end)).flatten();
@@ -231,16 +239,23 @@ fn source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     Some(Speaker::new(phrase::extend_left(scene, from, span), Sort::Group))
 }
 
+/// 伊朗, 华盛顿州: a country or place speaks for its government.
+fn place(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
+    let place = phrase::place_before(scene, end).filter(|p| p.start >= from)?;
+    Some(Speaker::new(place, Sort::Group))
+}
+
 /// Any other noun phrase.
 fn noun_phrase(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let span = phrase::extend_left(scene, from, Span::new(end, end));
-    (!span.is_empty()).then_some(Speaker::new(span, Sort::Group))
+    (!span.is_empty()).then_some(Speaker::new(span, Sort::Phrase))
 }
 
 /// Puts title and body beside a name; the title is written at `title`.
 fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
     // 俄罗斯国防部长: the body ends inside the title, which is complete only with it.
-    if let Some(body) = scene.agency_over(title.start).filter(|a| a.start < title.start && a.end < title.end) {
+    if let Some(body) = scene.agency_over(title.start).filter(|a| a.start < title.start && a.end < title.end)
+    {
         speaker.title = Some(Span::new(body.start.max(from), title.end));
         return;
     }
@@ -296,7 +311,11 @@ pub(super) fn title_before(
 }
 
 fn title_kind(scene: &Scene, span: Span) -> Option<TitleKind> {
-    let hit = scene.doc.hits_at(span.start).iter().find(|h| h.table == Table::Titles && h.end as usize == span.end)?;
+    let hit = scene
+        .doc
+        .hits_at(span.start)
+        .iter()
+        .find(|h| h.table == Table::Titles && h.end as usize == span.end)?;
     Some(scene.title(hit).kind)
 }
 

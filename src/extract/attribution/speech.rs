@@ -1,17 +1,19 @@
 //! Words between quotation marks: which marks hold speech, and whose.
 //! “今年收成不错。”谭大福说。 → direct; 打造“平安细胞”示范点 → no speech.
 
+use super::Draft;
 use super::clause;
 use super::cue::Cue;
 use super::scene::Scene;
 use super::speaker::{self, Speaker};
-use super::Draft;
 use crate::doc::Quote;
 use crate::lexicon::cues::Tier;
 use crate::model::{Form, Span};
 
 /// Fewest characters of a quoted stretch that counts as somebody's own words.
 const LEAST_FRAGMENT: usize = 5;
+/// Most characters between a quotation and the verb of saying behind it.
+const FARTHEST: usize = 60;
 
 /// Whether the character ends a sentence.
 pub(super) fn ends_sentence(c: char) -> bool {
@@ -25,19 +27,16 @@ fn is_sentence(scene: &Scene, quote: &Quote) -> bool {
 }
 
 /// “…”X说。 / “…”X说，“…” — the words come first.
-pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
+pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     if !utters(cue) {
         return None;
     }
     let doc = scene.doc;
+    let quote = closed_before(scene, cue)?;
     let clause = doc.clause_at(cue.span.start)?;
-    // The quotation closes where the clause begins, or just before its comma.
-    let close = (clause.start.saturating_sub(1)..=cue.span.start)
-        .rev()
-        .find(|&i| scene.quote_before(i).is_some_and(|q| q.outer.end >= clause.start.saturating_sub(1)))?;
-    let quote = scene.quote_before(close)?;
-    let from = if doc.char(close) == ',' { close + 1 } else { close };
-    if !begins_sentence(scene, quote) || quote.inner.is_empty() {
+    let from = clause.start.max(quote.outer.end);
+    let taken = drafts.iter().rev().take(4).any(|d| d.quote == quote.inner || d.more.contains(&quote.inner));
+    if taken || !begins_sentence(scene, quote) || quote.inner.is_empty() {
         return None;
     }
     let opening = cue.content(scene);
@@ -46,7 +45,8 @@ pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, _: &[Draft]) -> Optio
         return None;
     }
     let follows = doc.char(cue.span.end);
-    let closes = ends_sentence(follows) || matches!(follows, ',' | ';' | '\0') || at_line_end(scene, cue.span.end);
+    let closes =
+        ends_sentence(follows) || matches!(follows, ',' | ';' | '\0') || at_line_end(scene, cue.span.end);
     let told = opening.at > cue.span.end && opening.mark.is_some();
     let told_end = at_sentence_end_after_listener(scene, cue);
     if !closes && !told && !opening.quoted && !told_end {
@@ -66,6 +66,19 @@ pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, _: &[Draft]) -> Optio
         act: cue.row.act,
         rule: "",
     })
+}
+
+/// The quotation that closes before the cue: right before its clause, or with a circumstance between:
+/// “…？”在新闻发布会上，记者孙洪波提问。
+fn closed_before<'a>(scene: &Scene<'a>, cue: &Cue) -> Option<&'a Quote> {
+    let line = scene.doc.paragraph_at(cue.span.start)?;
+    let floor = line.start.max(cue.span.start.saturating_sub(FARTHEST));
+    let close = (floor..=cue.span.start).rev().find(|&i| scene.quote_before(i).is_some())?;
+    let quote = scene.quote_before(close)?;
+    let between = (close..cue.span.start).any(|i| ends_sentence(scene.doc.char(i)));
+    let clauses = (close..cue.span.start).filter(|&i| matches!(scene.doc.char(i), ',' | ';' | ':')).count();
+    let near = clauses == 0 || clauses == 1 && (scene.doc.char(close) == ',' || is_sentence(scene, quote));
+    (!between && near).then_some(quote)
 }
 
 /// What the same speaker says behind the cue: a second quotation, or a clause.
@@ -144,13 +157,17 @@ fn is_whole(scene: &Scene, cue: &Cue, quote: &Quote, mark: Option<char>) -> bool
     match mark {
         Some(':') => is_sentence(scene, quote) || stops || long || doc.char(next) == ',',
         Some(_) => is_sentence(scene, quote) || stops && long,
-        None => is_sentence(scene, quote) || stops && (long || cue.row.word == "说") || long && doc.char(next) == ',',
+        None => {
+            is_sentence(scene, quote)
+                || stops && (long || cue.row.word == "说")
+                || long && doc.char(next) == ','
+        }
     }
 }
 
 /// Verbs that may have quoted words.
 fn utters(cue: &Cue) -> bool {
-    !matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::Show)
+    !matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::Show | Tier::By)
 }
 
 /// Whether a quotation stands at the head of a sentence, so that it is said rather than mentioned.
@@ -183,12 +200,15 @@ pub(super) fn has_fragment(scene: &Scene, words: Span) -> bool {
         if inner.len() < LEAST_FRAGMENT {
             return false;
         }
-        let punctuated = (inner.start..inner.end).any(|i| matches!(scene.doc.char(i), ',' | '。' | '!' | '?' | ';'));
+        let punctuated =
+            (inner.start..inner.end).any(|i| matches!(scene.doc.char(i), ',' | '。' | '!' | '?' | ';'));
         punctuated || {
             let next = scene.doc.char(q.outer.end);
             let tokens = scene.tokens(inner.start);
             let verbal = tokens.iter().any(|t| {
-                t.start >= inner.start && t.end <= inner.end && (matches!(t.tag, "d" | "v" | "p" | "uj" | "ul"))
+                t.start >= inner.start
+                    && t.end <= inner.end
+                    && (matches!(t.tag, "d" | "v" | "p" | "uj" | "ul"))
             });
             verbal && !next.is_alphanumeric() && next != '、'
         }
