@@ -8,6 +8,7 @@ mod lexicon;
 mod metadata;
 mod program;
 mod properties;
+mod quotes;
 mod schema;
 mod support;
 mod write;

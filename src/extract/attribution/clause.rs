@@ -52,16 +52,20 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     let clause = scene.doc.clause_at(cue.span.start)?;
     let from = scene.skip_leads(clause.start, cue.span.start);
     let head = super::phrase::trim(scene, from, cue.span.start);
-    let inside_words = drafts.iter().rev().take(6).any(|d| d.quote.contains(cue.span));
+    let outer = drafts.iter().rev().take(6).find(|d| d.quote.contains(cue.span));
+    // Somebody's own words go on with the same subject; a medium's words are about others.
+    let inside_words =
+        outer.is_some_and(|d| d.speaker.is_some_and(|s| !matches!(s.sort, Sort::Document | Sort::Group)));
+    let head_start = outer.map_or(sentence.start, |d| d.quote.start);
     if head > from || inside_words || matches!(cue.tier(), Tier::Show | Tier::Report | Tier::Learn) {
         return None;
     }
     let clauses = scene.doc.clauses();
     let here = clauses.partition_point(|c| c.start < clause.start);
-    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= sentence.start).take(4);
+    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= head_start).take(4);
     let speaker = earlier
         .filter_map(|c| speaker::subject(scene, c.start, c.end))
-        .find(|s| matches!(s.sort, Sort::Person | Sort::Body | Sort::Pronoun))?;
+        .find(|s| matches!(s.sort, Sort::Person | Sort::Body | Sort::Pronoun | Sort::Group))?;
     Some(draft(scene, cue, Some(speaker), words(scene, opening.at)))
 }
 
@@ -96,7 +100,16 @@ fn takes(cue: &Cue, speaker: &Speaker) -> bool {
 /// Without a mark the source must be sure, and the words long enough to be some.
 fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]) -> bool {
     let quote = words(scene, cue.span.end);
+    // 王明要求 alone proves no name; 王明 met before, or with a title, does.
+    let named = speaker.sort != Sort::Person
+        || speaker.title.is_some()
+        || scene.known_name(speaker.span.start, speaker.span.end).is_some()
+        || region_start(scene, cue.span.start) == speaker.span.start;
+    // 要求更高: a noun and its adjective.
+    let graded = matches!(scene.doc.char(cue.span.end), '更' | '越' | '较' | '很' | '不' | '高' | '极');
     quote.len() >= LEAST_BARE
+        && named
+        && !graded
         && (speaker.is_sure() || cue.tier() == Tier::Think || is_short_head(scene, cue, speaker))
         && super::phrase::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
 }

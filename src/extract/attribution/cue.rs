@@ -68,10 +68,35 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
             continue;
         }
         if !is_false(doc, span) {
+            let span = Span::new(publishing(doc, span.start), span.end);
             found.push(Cue { span, row: &doc.lexicon().cues[hit.row as usize] });
         }
     }
     found
+}
+
+/// Verbs of publishing and what is published: together with the cue they are one phrase, 发表联合声明称.
+const PUBLISHING: &[&str] = &["发表", "发布", "刊发", "刊登", "发出", "作", "发"];
+const PUBLISHED: &[&str] = &[
+    "声明", "公告", "文章", "报告", "讲话", "社论", "演讲", "致辞", "评论", "通报", "文", "消息", "公报",
+    "书面", "联合", "电视", "视频", "研究", "新闻", "最新", "署名", "月度", "数据", "贺信", "推文",
+];
+
+/// Where the phrase of a cue begins that stands at `start`.
+fn publishing(doc: &Doc, start: usize) -> usize {
+    let mut at = start;
+    for _ in 0..4 {
+        if let Some(verb) = PUBLISHING.iter().find(|v| doc.ends_with(at, v)) {
+            // A bare verb is none: 发表, 发布 want their object, here or as the head of the cue.
+            let object = at < start || PUBLISHED.iter().any(|w| doc.starts_with(start, w));
+            return if object { at - verb.chars().count() } else { start };
+        }
+        match PUBLISHED.iter().find(|w| doc.ends_with(at, w)) {
+            Some(word) => at -= word.chars().count(),
+            None => return start,
+        }
+    }
+    start
 }
 
 /// Whether the verb stands inside a phrase that reports nothing, or is denied, or is a noun.
@@ -83,7 +108,8 @@ fn is_false(doc: &Doc, span: Span) -> bool {
         .iter()
         .any(|w| doc.ends_with(span.start, w));
     let next = doc.char(span.end);
-    covered || denied || matches!(next, '的' | '了' | '过' | '着' | '、' | '》')
+    let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、' | '和' | '与' | '及');
+    covered || denied || joined || matches!(next, '的' | '了' | '过' | '着' | '、' | '》')
 }
 
 /// Whether a cue of this sort needs a mark before the words.

@@ -77,6 +77,10 @@ pub(super) fn according_to(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draf
         return None;
     }
     let speaker = speaker::before(scene, start, cue.span.start)?;
+    // 据游客分布情况分析: what stands between is the matter, and the source is not named.
+    if (speaker.span.end..cue.span.start).any(|i| scene.doc.char(i) == '的') {
+        return None;
+    }
     let at_quote = scene
         .quote_at(opening.at)
         .filter(|q| opening.quoted && q.inner.len() >= 8 && ends_whole(scene, q.inner.end));

@@ -138,6 +138,13 @@ pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bo
         return false;
     }
     // The circumstance needs something that opens it.
+    const OPENERS: &[&str] = &[
+        "在", "援引", "接受", "出席", "参加", "通过", "主持", "会见", "谈到", "就", "对", "向", "回答",
+        "代表",
+    ];
+    if (from..end).any(|i| OPENERS.iter().any(|w| scene.doc.starts_with(i, w))) {
+        return true;
+    }
     let tokens = scene.tokens(end - 1);
     tokens.iter().any(|t| {
         t.start >= from

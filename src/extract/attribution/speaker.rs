@@ -138,7 +138,7 @@ fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return Some(Speaker::new(body, Sort::Body));
     }
     if owner_end > from {
-        let owner = parse(scene, from, owner_end).filter(|s| s.sort == Sort::Pronoun || s.sort == Sort::Body);
+        let owner = parse(scene, from, owner_end).filter(|s| s.is_sure() && s.sort != Sort::Document);
         return Some(owner.unwrap_or(Speaker::new(phrase::extend_left(scene, from, span), Sort::Document)));
     }
     Some(Speaker::new(span, Sort::Document))
