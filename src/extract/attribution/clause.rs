@@ -12,9 +12,16 @@ use crate::model::{Form, Span};
 /// Fewest characters of words that follow a cue without a mark.
 const LEAST_BARE: usize = 4;
 
+/// Verbs of demanding and declaring whose subject may stand in an earlier clause.
+const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
+
 /// 李强指出，要… / 俄方称再击落一架无人机.
 pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let opening = indirect_opening(scene, cue)?;
+    // 远程火力的补充: a noun.
+    if scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' {
+        return None;
+    }
     let from = region_start(scene, cue.span.start);
     let Some(speaker) = speaker::before(scene, from, cue.span.start) else {
         return noun_in_cue(scene, cue, from, opening.at);
@@ -22,7 +29,9 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
         return None;
     }
-    if !takes(cue, &speaker) {
+    // 我建议…: whoever writes the article is no source of it.
+    let writer = speaker.sort == Sort::Pronoun && matches!(scene.doc.char(speaker.span.start), '我' | '咱');
+    if !takes(cue, &speaker) || writer {
         return None;
     }
     let quote = words(scene, opening.at);
@@ -57,16 +66,48 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     let inside_words =
         outer.is_some_and(|d| d.speaker.is_some_and(|s| !matches!(s.sort, Sort::Document | Sort::Group)));
     let head_start = outer.map_or(sentence.start, |d| d.quote.start);
-    if head > from || inside_words || matches!(cue.tier(), Tier::Show | Tier::Report | Tier::Learn) {
+    // 预计, 相信 and their like have any subject; what is uttered has the one who acts.
+    let uttered = cue.tier() == Tier::Say || DECLARING.contains(&cue.row.word);
+    if head > from || inside_words || !uttered {
         return None;
     }
     let clauses = scene.doc.clauses();
     let here = clauses.partition_point(|c| c.start < clause.start);
-    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= head_start).take(4);
-    let speaker = earlier
-        .filter_map(|c| speaker::subject(scene, c.start, c.end))
-        .find(|s| matches!(s.sort, Sort::Person | Sort::Body | Sort::Pronoun | Sort::Group))?;
+    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= head_start).take(5);
+    // From the nearest clause back: one that begins with its verb goes on with the same subject, one
+    // that begins with a noun has the subject, or else another one, and then nobody is sure.
+    let mut speaker = None;
+    for c in earlier {
+        let head = scene.skip_leads(c.start, c.end);
+        if head >= c.end || scene.token_at(head).is_some_and(|t| is_predicate(t.tag)) {
+            continue;
+        }
+        // 法官裁定，政府违法，并要求…: the clause is what a verb before it reports.
+        if reported(scene, c.start.saturating_sub(1), head_start) {
+            break;
+        }
+        speaker = speaker::subject(scene, c.start, c.end)
+            .filter(|s| s.start() == head && matches!(s.sort, Sort::Person | Sort::Body | Sort::Group));
+        break;
+    }
+    let speaker = speaker?;
+    let named = speaker.sort != Sort::Person
+        || speaker.title.is_some()
+        || scene.known_name(speaker.span.start, speaker.span.end).is_some();
+    if !named {
+        return None;
+    }
     Some(draft(scene, cue, Some(speaker), words(scene, opening.at)))
+}
+
+/// Whether the clause that ends before `end` ends in a verb, whose content follows.
+fn reported(scene: &Scene, end: usize, floor: usize) -> bool {
+    end > floor && scene.token_at(end - 1).is_some_and(|t| t.tag == "v" && t.end == end)
+}
+
+/// Tags of words that begin a clause without a subject of its own.
+fn is_predicate(tag: &str) -> bool {
+    tag.starts_with('v') || matches!(tag, "d" | "ad" | "p" | "c")
 }
 
 /// Where indirect words begin, when the cue allows them.
@@ -106,7 +147,8 @@ fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]
         || scene.known_name(speaker.span.start, speaker.span.end).is_some()
         || region_start(scene, cue.span.start) == speaker.span.start;
     // 要求更高: a noun and its adjective.
-    let graded = matches!(scene.doc.char(cue.span.end), '更' | '越' | '较' | '很' | '不' | '高' | '极');
+    let graded = cue.tier() == Tier::Order
+        && matches!(scene.doc.char(cue.span.end), '更' | '越' | '较' | '很' | '不' | '高' | '极');
     quote.len() >= LEAST_BARE
         && named
         && !graded

@@ -15,7 +15,7 @@ pub(super) struct Cue<'a> {
 }
 
 /// Verbs whose object, the one spoken to, stands between them and the words: 告诉记者，…
-const TELLING: &[&str] = &["告诉", "提醒", "告知"];
+const TELLING: &[&str] = &["告诉", "告知"];
 
 impl Cue<'_> {
     pub fn tier(&self) -> Tier {
@@ -76,27 +76,25 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
 }
 
 /// Verbs of publishing and what is published: together with the cue they are one phrase, 发表联合声明称.
-const PUBLISHING: &[&str] = &["发表", "发布", "刊发", "刊登", "发出", "作", "发"];
+const PUBLISHING: &[&str] = &["发表", "发布", "刊发", "刊登", "发出"];
 const PUBLISHED: &[&str] = &[
-    "声明", "公告", "文章", "报告", "讲话", "社论", "演讲", "致辞", "评论", "通报", "文", "消息", "公报",
-    "书面", "联合", "电视", "视频", "研究", "新闻", "最新", "署名", "月度", "数据", "贺信", "推文",
+    "声明", "公告", "文章", "报告", "讲话", "社论", "演讲", "致辞", "评论", "通报", "消息", "公报", "推文",
+    "报道",
 ];
 
 /// Where the phrase of a cue begins that stands at `start`.
 fn publishing(doc: &Doc, start: usize) -> usize {
-    let mut at = start;
-    for _ in 0..4 {
-        if let Some(verb) = PUBLISHING.iter().find(|v| doc.ends_with(at, v)) {
-            // A bare verb is none: 发表, 发布 want their object, here or as the head of the cue.
-            let object = at < start || PUBLISHED.iter().any(|w| doc.starts_with(start, w));
-            return if object { at - verb.chars().count() } else { start };
-        }
-        match PUBLISHED.iter().find(|w| doc.ends_with(at, w)) {
-            Some(word) => at -= word.chars().count(),
-            None => return start,
-        }
+    const FARTHEST: usize = 16;
+    let named = PUBLISHED.iter().any(|w| doc.ends_with(start, w) || doc.starts_with(start, w));
+    if !named {
+        return start;
     }
-    start
+    let floor = start.saturating_sub(FARTHEST);
+    (floor..start)
+        .rev()
+        .take_while(|&i| !matches!(doc.char(i), ',' | '。' | ':' | ';' | '的' | '了' | '\n'))
+        .find(|&i| PUBLISHING.iter().any(|w| doc.starts_with(i, w)))
+        .unwrap_or(start)
 }
 
 /// Whether the verb stands inside a phrase that reports nothing, or is denied, or is a noun.

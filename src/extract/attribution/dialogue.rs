@@ -83,7 +83,8 @@ fn headline(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     }
     let end = scene.skip_blanks_back(line.start, colon);
     let speaker = speaker::parse(scene, line.start, end)
-        .filter(|s| matches!(s.sort, Sort::Body | Sort::Person) && s.start() == line.start)?;
+        .filter(|s| matches!(s.sort, Sort::Body | Sort::Person) && s.start() == line.start)
+        .filter(|_| !scene.doc.char(line.start).is_ascii())?;
     let start = scene.skip_blanks(colon + 1, line.end);
     let quote = clause::words(scene, start);
     let cue = Span::new(colon, colon + 1);

@@ -186,6 +186,15 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return Some(Speaker::new(body, Sort::Body));
     }
     let data = data?;
+    // 一家研究机构13日公布的数据: who published is the source.
+    let published = ["公布的", "发布的", "发表的"]
+        .iter()
+        .find_map(|w| (from..data.start).find(|&i| scene.doc.starts_with(i, w)));
+    if let Some(publisher) =
+        published.and_then(|at| speaker::parse(scene, from, phrase::trim(scene, from, at)))
+    {
+        return Some(publisher);
+    }
     let owner_end = phrase::strip_particle(scene, from, data.start);
     if let Some(owner) = speaker::source_before(scene, from, owner_end, SourceKind::Pronoun) {
         return Some(Speaker::new(owner, Sort::Pronoun));

@@ -49,6 +49,18 @@ pub(super) fn follows_title(scene: &Scene, span: Span) -> bool {
     if span.len() > 10 || chars.contains(&' ') {
         return false;
     }
+    // 总书记高度重视数字技术: a long run of ordinary words is no transliteration.
+    let tokens = scene.tokens(span.start);
+    let ordinary = tokens.iter().any(|t| {
+        t.start >= span.start
+            && t.end <= span.end
+            && t.end - t.start > 1
+            && !is_name_tag(t.tag)
+            && !matches!(t.tag, "x" | "ns" | "nz")
+    });
+    if span.len() > 5 && ordinary {
+        return false;
+    }
     if has_title(scene, span) {
         return false;
     }
@@ -61,7 +73,8 @@ pub(super) fn follows_title(scene: &Scene, span: Span) -> bool {
     }
     // Transliterations and rare family names: no word of grammar, no ordinary verb.
     let tokens = scene.tokens(span.start);
-    let inside = tokens.iter().filter(|t| t.start < span.end && t.end > span.start);
+    // A word that crosses the border was cut wrongly and proves nothing.
+    let inside = tokens.iter().filter(|t| t.start >= span.start && t.end <= span.end);
     inside.clone().all(|t| t.end - t.start == 1 || !(is_function_word(t.tag) || is_verb(t.tag)))
         && inside.clone().filter(|t| t.end - t.start == 1).count() <= span.len()
         && !(span.len() >= 2 && is_common_word(scene, span))

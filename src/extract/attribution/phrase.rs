@@ -78,7 +78,10 @@ fn addressee_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
         .collect();
     for (i, token) in inside.iter().enumerate() {
         let c = scene.doc.char(token.start);
-        let preposition = token.end - token.start == 1 && matches!(c, '对' | '向' | '跟' | '冲');
+        let listener = scene.doc.char(token.end);
+        let preposition = token.end - token.start == 1
+            && (matches!(c, '对' | '向' | '跟' | '冲')
+                || matches!(c, '和' | '与' | '同') && matches!(listener, '我' | '咱' | '记'));
         if preposition && i > 0 && token.start > from {
             return Some(token.start);
         }
@@ -117,15 +120,11 @@ pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bo
         "形式",
         "致电",
         "专访",
+        "场合",
         "采访",
         "里",
         "前",
         "声明",
-        "电话",
-        "消息",
-        "问题",
-        "言论",
-        "情况",
         "下",
         "称",
     ];
@@ -149,14 +148,41 @@ pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bo
     tokens.iter().any(|t| {
         t.start >= from
             && t.end <= end
-            && (matches!(t.tag, "p" | "v" | "c" | "vd") || scene.doc.char(t.start) == '在')
+            && (matches!(t.tag, "p" | "v" | "vd") || scene.doc.char(t.start) == '在')
     })
+}
+
+/// Whether no verb or preposition stands in a stretch.
+pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
+    scene
+        .tokens(span.start)
+        .iter()
+        .filter(|t| t.start >= span.start && t.end <= span.end)
+        .all(|t| !matches!(t.tag, "v" | "p" | "d" | "c" | "r" | "t"))
+}
+
+/// Whether a preposition stands before `pos`, so that what follows is no subject.
+pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> bool {
+    // 在多个国际场合: the measure stands between.
+    let mut pos = pos;
+    while let Some(measure) =
+        pos.checked_sub(1).and_then(|i| scene.token_at(i)).filter(|t| matches!(t.tag, "m" | "q"))
+    {
+        if measure.start <= from {
+            break;
+        }
+        pos = measure.start;
+    }
+    pos > from
+        && matches!(scene.doc.char(pos - 1), '在' | '于' | '从' | '对' | '向' | '到' | '由' | '把' | '为')
+        && scene.is_border(pos - 1)
 }
 
 /// Whether a subject may end before this word.
 pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
-    token.tag.starts_with('v')
-        || matches!(token.tag, "p" | "d" | "c" | "t" | "m" | "ad")
+    // 李家|超|感谢: a single verb may be the end of a name.
+    token.tag.starts_with('v') && token.end - token.start > 1
+        || matches!(token.tag, "p" | "d" | "t" | "m" | "ad")
         || scene.date_at(token.start).is_some()
         || scene.filler_at(token.start).is_some()
 }
@@ -228,7 +254,9 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
                         && is_nominal(tokens[i - 2].tag)
                         && tokens[i - 2].start >= from)
         } else {
-            is_nominal(token.tag) && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
+            // 会见马六甲州首席部长: a verb at the head of the clause, whatever its tag.
+            let heads = token.start <= from && token.tag == "vn" && start < core.start;
+            is_nominal(token.tag) && !heads && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
         };
         if !joins {
             break;
@@ -256,7 +284,7 @@ pub(super) fn strip_particle(scene: &Scene, from: usize, end: usize) -> usize {
         let before = end;
         for word in [
             "的", "发布", "公布", "发表", "最新", "统计", "最终", "修正", "初步", "目前", "最近", "有关",
-            "相关", "分析", "出具", "提供", "方面",
+            "相关", "分析", "出具", "提供", "方面", "一份", "一项", "一篇", "这份",
         ] {
             if end > from && scene.doc.ends_with(end, word) && end - word.chars().count() >= from {
                 end -= word.chars().count();

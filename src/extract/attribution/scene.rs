@@ -110,6 +110,13 @@ impl<'a> Scene<'a> {
             .find(|&s| names.contains(&self.doc.folded(s)))
     }
 
+    /// The longest name met before that starts at `start`.
+    pub fn known_name_at(&self, start: usize, end: usize) -> Option<Span> {
+        let names = self.names.borrow();
+        let reach = end.min(start + 16);
+        (start + 2..=reach).rev().map(|e| Span::new(start, e)).find(|&s| names.contains(&self.doc.folded(s)))
+    }
+
     /// The words of the clause that holds `pos`.
     pub fn tokens(&self, pos: usize) -> Rc<[Token]> {
         self.doc.tokens_at(pos)

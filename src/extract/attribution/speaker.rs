@@ -8,6 +8,9 @@ use crate::lexicon::Table;
 use crate::lexicon::speakers::{SourceKind, TitleKind};
 use crate::model::Span;
 
+/// Most characters of a document's or meeting's name that no 《》 encloses.
+const LONGEST_DOCUMENT: usize = 16;
+
 /// What sort of source a speaker is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Sort {
@@ -46,6 +49,11 @@ impl Speaker {
         self.sort != Sort::Phrase
     }
 
+    /// One past the last character of the whole phrase.
+    pub fn end(&self) -> usize {
+        self.title.map_or(self.span.end, |t| t.end.max(self.span.end))
+    }
+
     /// First character of the whole phrase.
     pub fn start(&self) -> usize {
         [self.title, self.agency].into_iter().flatten().map(|s| s.start).fold(self.span.start, usize::min)
@@ -60,7 +68,11 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         return None;
     }
     if !phrase::ends_in_circumstance(scene, from, end) {
-        if let Some(speaker) = parse(scene, from, end) {
+        // 指着新夏常服说: the clause begins with its verb, so the noun is what is acted on.
+        let acts = scene.token_at(from).is_some_and(|t| t.start == from && matches!(t.tag, "v" | "vd"));
+        let adjacent = parse(scene, from, end).filter(|s| s.sort != Sort::Phrase || !acts);
+        // 在维也纳发表声明称: the place of the act, not who acts.
+        if let Some(speaker) = adjacent.filter(|s| !phrase::follows_preposition(scene, from, s.start())) {
             return Some(speaker);
         }
     }
@@ -74,11 +86,19 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
     let tokens = scene.tokens(from);
     let words = tokens.iter().filter(|t| phrase::may_end_subject(scene, t)).map(|t| t.start);
     let prepositions = (from..end).filter(|&i| matches!(scene.doc.char(i), '在' | '就' | '对' | '向'));
-    let mut borders: Vec<usize> = words.chain(prepositions).filter(|&b| b > from && b < end).collect();
+    if let Some(name) = scene.known_name_at(from, end) {
+        let mut speaker = Speaker::new(name, Sort::Person);
+        let behind =
+            scene.doc.longest_at(name.end, Table::Titles).filter(|h| scene.title(h).kind == TitleKind::After);
+        speaker.title = behind.map(|h| Span::new(name.end, h.end as usize));
+        return Some(speaker);
+    }
+    let mut borders: Vec<usize> =
+        words.chain(prepositions).chain([end]).filter(|&b| b > from && b <= end).collect();
     borders.sort_unstable();
     borders.into_iter().take(8).find_map(|border| {
         let end = phrase::trim(scene, from, border);
-        parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.span.end == end)
+        parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.end() == end)
     })
 }
 
@@ -129,9 +149,7 @@ fn pronoun(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 /// 会议, 通知: nouns that are sources as they stand.
 fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let span = source_before(scene, from, end, SourceKind::Document)
-        .or_else(|| source_before(scene, from, end, SourceKind::Meeting))
-        .or_else(|| source_before(scene, from, end, SourceKind::Data))
-        .filter(|s| scene.is_border(s.start))?;
+        .or_else(|| source_before(scene, from, end, SourceKind::Meeting))?;
     // 伊朗军方声明: the body speaks.
     let owner_end = phrase::strip_particle(scene, from, phrase::trim(scene, from, span.start));
     if let Some(body) = scene.agency_before(owner_end).filter(|a| a.start >= from) {
@@ -139,7 +157,11 @@ fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     }
     if owner_end > from {
         let owner = parse(scene, from, owner_end).filter(|s| s.is_sure() && s.sort != Sort::Document);
-        return Some(owner.unwrap_or(Speaker::new(phrase::extend_left(scene, from, span), Sort::Document)));
+        // 党的二十大报告: a short phrase without a verb is the document's own name.
+        let whole = Span::new(from, end);
+        let named = whole.len() <= LONGEST_DOCUMENT && phrase::is_verbless(scene, whole);
+        let whole = if named { whole } else { phrase::extend_left(scene, from, span) };
+        return Some(owner.unwrap_or(Speaker::new(whole, Sort::Document)));
     }
     Some(Speaker::new(span, Sort::Document))
 }
@@ -153,7 +175,10 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         if !name::follows_title(scene, Span::new(at_name, end)) {
             continue;
         }
-        if scene.agency_over(title.start).is_some_and(|a| a.end > title.end) {
+        let inside_body = scene.agency_over(title.start).is_some_and(|a| a.end > title.end);
+        // 妇女儿童: no 女儿 of the name 童.
+        let inside_word = title.len() < 3 && !scene.is_border(title.start) && !scene.is_border(title.end);
+        if inside_body || inside_word || end - at_name == 1 && from < title.start {
             continue;
         }
         let mut speaker = Speaker::new(Span::new(at_name, end), Sort::Person);
@@ -231,7 +256,8 @@ fn bare_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 
 /// 专家们, 俄方, 中央经济工作会议.
 fn source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let span = source_before(scene, from, end, SourceKind::Group)?;
+    let span = source_before(scene, from, end, SourceKind::Group)
+        .or_else(|| source_before(scene, from, end, SourceKind::Body).filter(|b| b.len() > 1))?;
     if scene.doc.text(span) == "方面" {
         let end = phrase::trim(scene, from, span.start);
         return (end > from).then(|| parse(scene, from, end)).flatten();
