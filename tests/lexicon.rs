@@ -8,6 +8,9 @@ use tiyao::{Miner, Options};
 fn kind(file: &str) -> Option<&'static str> {
     match file {
         "units.tsv" => Some("quantities"),
+        "cues.tsv" | "false_cues.tsv" | "titles.tsv" | "sources.tsv" | "surnames.tsv" | "fillers.tsv" => {
+            Some("attributions")
+        }
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ mod metadata;
 mod program;
 mod properties;
 mod report;
+mod quotes;
 mod schema;
 mod support;
 mod write;

@@ -6,9 +6,11 @@
 //! its type in a file of its own, one line in [`tables!`].
 
 mod compile;
+pub mod cues;
 #[path = "../build/double_array.rs"]
 mod double_array;
 mod rows;
+pub mod speakers;
 mod trie;
 pub mod tsv;
 pub mod units;
@@ -100,6 +102,18 @@ macro_rules! tables {
 tables! {
     /// Units and classifiers.
     units: Units = units::Unit, "units.tsv";
+    /// Verbs and phrases that report words.
+    cues: Cues = cues::Cue, "cues.tsv";
+    /// Phrases that hold such a verb and report nothing.
+    false_cues: FalseCues = cues::FalseCue, "false_cues.tsv";
+    /// Posts, trades and roles.
+    titles: Titles = speakers::Title, "titles.tsv";
+    /// Nouns and pronouns that speak.
+    sources: Sources = speakers::Source, "sources.tsv";
+    /// Family names.
+    surnames: Surnames = speakers::Surname, "surnames.tsv";
+    /// Words around a speaker that belong to nobody's name.
+    fillers: Fillers = speakers::Filler, "fillers.tsv";
 }
 
 // COMPILED (the trie) and COMPILED_TABLES (the files, each with the starts of its rows), by src/build/lexicon.rs.
