@@ -1,0 +1,165 @@
+//! The phrase behind the number: 5个工作组, 两天的专家评审, 2人死亡.
+//! 25个参与评选的入围项目 → 入围项目.
+
+use super::Place;
+use super::words::{Class, Piece, pieces};
+use crate::model::{Change, Dimension, Span};
+
+/// How far behind the number a phrase is looked for.
+const REACH: usize = 40;
+
+/// Where the phrase may begin: behind 以上, 左右, 多.
+fn start(place: &Place) -> usize {
+    let doc = place.doc;
+    let mut at = place.number.span.end;
+    if doc.starts_with(at, "(含)") {
+        at += 3;
+    }
+    for word in ["以上", "以下", "左右", "以内", "上下", "多", "余", "内", "里", "间"] {
+        if doc.starts_with(at, word) {
+            return at + word.chars().count();
+        }
+    }
+    at
+}
+
+fn stretch(place: &Place, from: usize) -> Span {
+    let end = place.clause.end.min(place.next).min(from + REACH);
+    Span::new(from.min(end), end)
+}
+
+/// 20%的城市人口, 两天的专家评审, 100多元的价位: a measure joined to its noun by 的.
+pub fn attributed(place: &Place) -> Option<Span> {
+    let measure = !matches!(place.number.unit.dimension, Dimension::Count | Dimension::Age);
+    let at = start(place);
+    if !measure || place.doc.char(at) != '的' || place.number.change == Some(Change::Up) {
+        return None;
+    }
+    nouns(place, at + 1)
+}
+
+/// 5个工作组, 4万游客, 100亿元未来产业基金: the number stands on its noun.
+pub fn counted(place: &Place) -> Option<Span> {
+    let at = start(place);
+    let percent = matches!(place.number.unit.dimension, Dimension::Percent | Dimension::PercentPoint | Dimension::Multiple);
+    if percent && place.doc.char(at) != '的' && !place.number.unit.is_none() {
+        return None;
+    }
+    if matches!(place.number.change, Some(Change::Up | Change::Down)) {
+        return None;
+    }
+    let at = if place.doc.char(at) == '的' { at + 1 } else { at };
+    let found = nouns(place, at)?;
+    // 售价8.5万港元的…: a measure whose name stands before it needs no second one.
+    Some(found)
+}
+
+/// The phrase of nouns that begins at `from`: the last one behind 的, without places and owners.
+fn nouns(place: &Place, from: usize) -> Option<Span> {
+    let doc = place.doc;
+    let words = pieces(doc, stretch(place, from));
+    let mut taken: Vec<Piece> = Vec::new();
+    let mut i = 0;
+    while let Some(&word) = words.get(i) {
+        let follows = words.get(i + 1).map(|w| w.class);
+        let keep = match word.class {
+            Class::Noun | Class::Modifier | Class::Shared | Class::Number | Class::Each => true,
+            Class::Of => !taken.is_empty(),
+            Class::And => joins(place, &words, i),
+            // 参与评选的项目, 受损的公路: a clause before 的; 救援队伍: a verb that is part of a noun.
+            Class::Verb | Class::Kept | Class::Light | Class::Stop | Class::Adverb => {
+                is_relative(doc, &words, i) || word.class != Class::Stop && modifies(&words, i, &taken, follows)
+            }
+        };
+        if !keep {
+            break;
+        }
+        taken.push(word);
+        i += 1;
+    }
+    trim(place, &mut taken)
+}
+
+/// Whether 的 comes soon enough for the words from `i` on to be a relative clause.
+fn is_relative(doc: &crate::doc::Doc, words: &[Piece], i: usize) -> bool {
+    if doc.char(words[i].span.start) == ',' {
+        return false;
+    }
+    let mut length = 0;
+    for word in &words[i..] {
+        if word.class == Class::Of {
+            return true;
+        }
+        length += word.span.len();
+        if length > 12 || word.class == Class::And {
+            return false;
+        }
+    }
+    false
+}
+
+/// 救援 in 救援队伍, 督导 in 专项督导组.
+fn modifies(words: &[Piece], i: usize, taken: &[Piece], follows: Option<Class>) -> bool {
+    let Some(Class::Noun) = follows else { return false };
+    let next = words[i + 1].span.len();
+    let open = taken.iter().all(|w| w.class != Class::Noun);
+    words[i].span.len() >= 2 && (open && words[i].class == Class::Verb || next == 1 || words[i].verbal)
+}
+
+/// 专业跑者和登山爱好者, 街道、镇: the conjunction goes on with nouns and no number.
+fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
+    let last = i > 0 && matches!(words[i - 1].class, Class::Noun | Class::Modifier);
+    let mut rest = words[i + 1..].iter();
+    let next = rest.next().map(|w| w.class);
+    let goes_on = matches!(next, Some(Class::Noun | Class::Modifier));
+    let comma = place.doc.char(words[i].span.start) == '、';
+    // The stretch ends at the next number: what stands there belongs to it.
+    let ends_at_number = words.last().is_some_and(|w| w.span.end >= place.next) && rest.len() < 3;
+    last && goes_on && !ends_at_number && !(comma && words.len() > i + 8)
+}
+
+/// Cuts what precedes the last 的, leading places and owners, and a tail that is no noun.
+fn trim(place: &Place, taken: &mut Vec<Piece>) -> Option<Span> {
+    while taken.last().is_some_and(|w| !matches!(w.class, Class::Noun | Class::Shared) && place.doc.char(w.span.start) != ')' && place.doc.char(w.span.start) != '”') {
+        taken.pop();
+    }
+    let of = taken.iter().rposition(|w| w.class == Class::Of);
+    let mut from = match of {
+        Some(at) if !short_modifier(&taken[..at]) => at + 1,
+        _ => 0,
+    };
+    while from + 1 < taken.len() && matches!(taken[from].class, Class::Shared | Class::Of | Class::And) {
+        from += 1;
+    }
+    let (first, last) = (taken.get(from)?, taken.last()?);
+    Some(Span::new(first.span.start, last.span.end))
+}
+
+/// 可能的原因: one adjective before 的 stays.
+fn short_modifier(before: &[Piece]) -> bool {
+    before.len() == 1 && before[0].class == Class::Modifier
+}
+
+/// 2人死亡, 16年来…, 4小时就能炸毁桥梁: what is done, when no noun names it.
+pub fn doing(place: &Place) -> Option<Span> {
+    let unit = &place.number.unit;
+    let people = unit.name == "人" || unit.name == "名" || unit.is_none() || unit.dimension == Dimension::Duration;
+    let subject = matches!(unit.dimension, Dimension::Multiple);
+    if !(people || subject) {
+        return None;
+    }
+    let words = pieces(place.doc, stretch(place, start(place)));
+    let mut from = None;
+    for word in &words {
+        match word.class {
+            Class::Verb | Class::Kept | Class::Light => {
+                return Some(Span::new(from.unwrap_or(word.span.start), word.span.end));
+            }
+            Class::Noun if word.verbal => return Some(word.span),
+            Class::Noun if from.is_none() && unit.dimension == Dimension::Duration => from = None,
+            Class::Adverb | Class::Stop | Class::Modifier if place.doc.char(word.span.start) != '、' => {}
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,115 @@
+//! Words of a clause as the shapes see them: jieba's tokens, corrected by the roles of the lexicon.
+//! 受理 案件 → a kept verb and a noun; 全院 → shared, left out.
+
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::lexicon::indicator_words::Role;
+use crate::model::Span;
+
+/// What a word can do in a phrase.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    /// Noun, or a word that is used as one.
+    Noun,
+    /// Adjective or attributive.
+    Modifier,
+    /// A verb that no table knows.
+    Verb,
+    /// A verb that is left out.
+    Light,
+    /// A verb that is kept.
+    Kept,
+    /// Adverb.
+    Adverb,
+    /// 的.
+    Of,
+    /// 和, 与, 及, 、.
+    And,
+    /// Place, owner or time.
+    Shared,
+    /// 人均, 日均, 每天.
+    Each,
+    /// Number.
+    Number,
+    /// Whatever ends a phrase.
+    Stop,
+}
+
+/// A word of the clause.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Where it stands.
+    pub span: Span,
+    /// What it can do.
+    pub class: Class,
+    /// Whether jieba calls it a verbal noun.
+    pub verbal: bool,
+}
+
+/// The words of the clause that holds `pos`, within `span`.
+pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
+    if span.is_empty() {
+        return Vec::new();
+    }
+    let tokens = doc.tokens_at(span.start);
+    let inside = tokens.iter().filter(|t| t.start >= span.start && t.end <= span.end);
+    // A token that straddles the border (张牌 after 2) leaves its inner part as a noun.
+    let cut = tokens.iter().find(|t| t.start < span.start && t.end > span.start).map(|t| Piece {
+        span: Span::new(span.start, t.end.min(span.end)),
+        class: Class::Noun,
+        verbal: false,
+    });
+    cut.into_iter()
+        .chain(inside.map(|t| {
+            let span = Span::new(t.start, t.end);
+            Piece { span, class: class(doc, span, t.tag), verbal: t.tag == "vn" }
+        }))
+        .collect()
+}
+
+/// The role that the lexicon gives to exactly this stretch.
+pub fn role(doc: &Doc, span: Span) -> Option<Role> {
+    let hits = doc.hits_at(span.start).iter();
+    hits.filter(|h| h.table == Table::IndicatorWords && h.end as usize == span.end)
+        .find_map(|h| doc.lexicon().indicator_words.get(h.row as usize))
+        .map(|w| w.role)
+}
+
+fn class(doc: &Doc, span: Span, tag: &str) -> Class {
+    let first = doc.char(span.start);
+    if span.len() == 1 {
+        match first {
+            '的' => return Class::Of,
+            '和' | '与' | '及' | '、' | '或' => return Class::And,
+            '“' | '”' | '‘' | '’' | '(' | ')' | '·' | '-' => return Class::Modifier,
+            '被' | '把' | '将' | '对' | '由' | '向' | '给' => return Class::Stop,
+            _ => {}
+        }
+    }
+    let word = doc.folded(span);
+    if matches!(word.as_str(), "人均" | "日均" | "年均" | "户均" | "月均" | "平均" | "每天" | "每年" | "每日" | "每月" | "亩均" | "场均") {
+        return Class::Each;
+    }
+    match role(doc, span) {
+        Some(Role::Light) => return Class::Light,
+        Some(Role::Kept) if tag.starts_with('v') => return Class::Kept,
+        Some(Role::Kept) => return Class::Noun,
+        Some(Role::Shared) => return Class::Shared,
+        Some(Role::Link) => return Class::Stop,
+        Some(Role::Measure | Role::Thing | Role::Noun) => return Class::Noun,
+        Some(Role::Break) => return Class::Stop,
+        None => {}
+    }
+    match tag {
+        "ns" | "nt" | "nr" | "nrt" | "nrfg" | "s" | "t" | "tg" => Class::Shared,
+        _ if tag.starts_with('n') => Class::Noun,
+        "vn" | "an" | "eng" | "j" | "l" | "i" | "g" | "ng" | "k" => Class::Noun,
+        "a" | "b" | "z" | "f" | "ad" | "ag" | "q" | "h" => Class::Modifier,
+        "v" | "vd" | "vg" | "vi" | "vq" => Class::Verb,
+        "d" | "dg" | "df" => Class::Adverb,
+        "c" if word == "以及" => Class::And,
+        "m" | "mg" | "mq" => Class::Number,
+        "x" if doc.char(span.start).is_alphabetic() => Class::Noun,
+        _ => Class::Stop,
+    }
+}
