@@ -244,8 +244,7 @@ impl<'a> Reader<'a> {
 
     /// 三十二点六; 三点五十 is a clock time.
     fn han_decimals(&mut self) -> Option<bool> {
-        let row: Vec<u32> =
-            self.chars.get(self.at + 1..)?.iter().map_while(|&c| digit(c)).take(20).collect();
+        let row: Vec<u32> = self.chars.get(self.at + 1..)?.iter().map_while(|&c| digit(c)).take(20).collect();
         let after = self.peek(1 + row.len());
         let clock = matches!(after, '十' | '分' | '刻');
         let plain = self.pending.is_some() || !self.section.low.is_zero();
@@ -310,9 +309,11 @@ impl<'a> Reader<'a> {
         let next = self.peek(1);
         match places {
             2 => next == '分' && matches!(self.peek(2), '之' | '点' | '比' | '位' | '百' | '制'),
-            3 => matches!(next, '米' | '克' | '瓦' | '卡' | '伏' | '帕' | '赫' | '焦' | '字')
-                && (self.out.ascii || self.out.big || self.decimals || self.out.end > self.out.start)
-                && !matches!((next, self.peek(2)), ('字', c) if c != '节'),
+            3 => {
+                matches!(next, '米' | '克' | '瓦' | '卡' | '伏' | '帕' | '赫' | '焦' | '字')
+                    && (self.out.ascii || self.out.big || self.decimals || self.out.end > self.out.start)
+                    && !matches!((next, self.peek(2)), ('字', c) if c != '节')
+            }
             12 => digit(next).is_none() && !matches!(next, '元' | '日' | '韩' | '美' | '圆'),
             _ => false,
         }

@@ -29,14 +29,37 @@ pub fn bare(doc: &Doc, pos: usize) -> Option<Found> {
 /// 百万以上, 近千: a numeral without digits counts only where a word limits it.
 fn limited(doc: &Doc, pos: usize, end: usize) -> bool {
     let before = ['近', '约', '逾', '超', '过', '达', '上'].contains(&doc.char(pos.wrapping_sub(1)));
-    before || end > pos + 1 && ["以上", "左右", "余", "多"].iter().any(|w| doc.starts_with(end, w) || doc.ends_with(end, w))
+    before
+        || end > pos + 1
+            && ["以上", "左右", "余", "多"].iter().any(|w| doc.starts_with(end, w) || doc.ends_with(end, w))
 }
 
 /// A decimal without multiplier or unit: an index or a mark (指数为51.9), not a date or a section number.
 fn stands_as_value(doc: &Doc, pos: usize, end: usize) -> bool {
     let before = doc.char(pos.wrapping_sub(1));
     let after = doc.char(end);
-    let led = matches!(before, '为' | '到' | '达' | '至' | '是' | '于' | '约' | '近' | '超' | '过' | '报' | '了' | '在' | '破' | '数' | '率' | '值');
-    let closed = matches!(after, ',' | '。' | ';' | '、' | ')' | '\n' | '\0' | '的' | '!' | '左' | '以' | '上' | '下' | '(' | '和');
+    let led = matches!(
+        before,
+        '为' | '到'
+            | '达'
+            | '至'
+            | '是'
+            | '于'
+            | '约'
+            | '近'
+            | '超'
+            | '过'
+            | '报'
+            | '了'
+            | '在'
+            | '破'
+            | '数'
+            | '率'
+            | '值'
+    );
+    let closed = matches!(
+        after,
+        ',' | '。' | ';' | '、' | ')' | '\n' | '\0' | '的' | '!' | '左' | '以' | '上' | '下' | '(' | '和'
+    );
     led && closed
 }

@@ -20,7 +20,8 @@ pub fn compound(doc: &Doc, pos: usize) -> Option<Found> {
     }
     let mut total = first.value.times(Exact::from_digits(large.factor)?)?;
     let mut last = large.clone();
-    while let Some(number) = number::read(doc.chars(), last.end).filter(|n| !n.positional && n.high.is_none()) {
+    while let Some(number) = number::read(doc.chars(), last.end).filter(|n| !n.positional && n.high.is_none())
+    {
         let Some(small) = smaller(doc, number.end, &last) else { break };
         total = total.plus(number.value.times(Exact::from_digits(small.factor)?)?)?;
         last = small;
@@ -48,7 +49,12 @@ fn smaller(doc: &Doc, pos: usize, large: &UnitRead) -> Option<UnitRead> {
         let end = if doc.char(pos + 1) == '钱' { pos + 2 } else { pos + 1 };
         UnitRead { start: pos, end, factor, ..UnitRead::named(pos, name, Dimension::Money) }
     } else if large.dimension == Dimension::Duration && doc.char(pos) == '分' && doc.char(pos + 1) != '钟' {
-        UnitRead { start: pos, end: pos + 1, factor: "60", ..UnitRead::named(pos, "分钟", Dimension::Duration) }
+        UnitRead {
+            start: pos,
+            end: pos + 1,
+            factor: "60",
+            ..UnitRead::named(pos, "分钟", Dimension::Duration)
+        }
     } else {
         unit::read(doc, pos)?
     };
@@ -72,7 +78,8 @@ fn as_time(doc: &Doc, unit: UnitRead) -> UnitRead {
 fn metres(doc: &Doc, pos: usize) -> Option<Found> {
     let whole = number::read(doc.chars(), pos).filter(|n| n.value < Exact::from_int(10))?;
     let unit = unit::read(doc, whole.end)?;
-    let digits: String = (unit.end..unit.end + 3).map(|p| doc.char(p)).take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        (unit.end..unit.end + 3).map(|p| doc.char(p)).take_while(char::is_ascii_digit).collect();
     if digits.is_empty() || digits.len() > 2 || !whole.value.is_whole() {
         return None;
     }

@@ -12,7 +12,9 @@ pub fn set(doc: &Doc, found: &mut [Found]) {
     for f in found {
         let outer = behind(doc, f).or_else(|| in_front(doc, f));
         f.bound = match (f.bound, outer) {
-            (Some(Bound::Approx | Bound::Over), Some(limit @ (Bound::AtLeast | Bound::AtMost))) => Some(limit),
+            (Some(Bound::Approx | Bound::Over), Some(limit @ (Bound::AtLeast | Bound::AtMost))) => {
+                Some(limit)
+            }
             (inner, outer) => inner.or(outer),
         };
     }
@@ -40,7 +42,7 @@ fn in_front(doc: &Doc, f: &Found) -> Option<Bound> {
 fn word_before(doc: &Doc, at: usize) -> Option<(usize, Bound)> {
     (at.saturating_sub(6)..at).find_map(|start| {
         let hits = doc.hits_at(start).iter().filter(|h| h.table == Table::Bounds && h.end as usize == at);
-        let words = hits.filter_map(|h| doc.lexicon().bounds.get(h.row as usize));
+        let words = hits.map(|h| &doc.lexicon().bounds[h.row as usize]);
         words.filter(|w| w.side == Side::Before).map(|w| (start, w.bound)).next()
     })
 }
@@ -52,7 +54,10 @@ fn is_other_word(doc: &Doc, start: usize, end: usize, f: &Found) -> bool {
         return false;
     }
     match doc.char(start) {
-        '约' => matches!(before, '签' | '条' | '公' | '预' | '违' | '履' | '节' | '合' | '契' | '制' | '邀' | '特' | '盟'),
+        '约' => matches!(
+            before,
+            '签' | '条' | '公' | '预' | '违' | '履' | '节' | '合' | '契' | '制' | '邀' | '特' | '盟'
+        ),
         '近' => matches!(before, '最' | '附' | '邻' | '临' | '靠' | '远' | '亲' | '走' | '新'),
         '超' => matches!(before, '反' | '中' | '英' | '高'),
         '过' => !f.numeral.bare,
@@ -64,11 +69,12 @@ fn is_other_word(doc: &Doc, start: usize, end: usize, f: &Found) -> bool {
 fn behind(doc: &Doc, f: &Found) -> Option<Bound> {
     let at = if doc.starts_with(f.span.end, "(含)") { f.span.end + 3 } else { f.span.end };
     let (word, end) = doc.hits_at(at).iter().filter(|h| h.table == Table::Bounds).find_map(|h| {
-        let word = doc.lexicon().bounds.get(h.row as usize).filter(|w| w.side == Side::After)?;
+        let word = Some(&doc.lexicon().bounds[h.row as usize]).filter(|w| w.side == Side::After)?;
         Some((word, h.end as usize))
     })?;
     let next = doc.char(end);
-    let measured = !matches!(f.unit.dimension, Dimension::Count | Dimension::Percent | Dimension::PercentPoint);
+    let measured =
+        !matches!(f.unit.dimension, Dimension::Count | Dimension::Percent | Dimension::PercentPoint);
     let holds = match word.word {
         "内" => {
             f.unit.dimension == Dimension::Duration
@@ -78,7 +84,22 @@ fn behind(doc: &Doc, f: &Found) -> Option<Bound> {
         "以内" | "之内" => f.unit.dimension != Dimension::Length,
         "多" | "余" => {
             (measured || f.unit.name == "倍" || f.unit.is_none() && f.numeral.big)
-                && !matches!(next, '种' | '个' | '名' | '位' | '项' | '次' | '家' | '元' | '样' | '地' | '国' | '方' | '人' | '数')
+                && !matches!(
+                    next,
+                    '种' | '个'
+                        | '名'
+                        | '位'
+                        | '项'
+                        | '次'
+                        | '家'
+                        | '元'
+                        | '样'
+                        | '地'
+                        | '国'
+                        | '方'
+                        | '人'
+                        | '数'
+                )
         }
         "上下" => next != '游' && next != '班',
         "许" => f.unit.dimension == Dimension::Duration && !matches!(next, '多' | '可' | '诺'),

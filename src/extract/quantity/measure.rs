@@ -11,7 +11,7 @@ use crate::number::{self, Exact, Numeral, Vague};
 /// 人民币605亿元, ￥300: the mark of the money stands before the number.
 pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
     let hit = doc.longest_at(pos, Table::CurrencyMarks)?;
-    let mark = doc.lexicon().currency_marks.get(hit.row as usize)?;
+    let mark = &doc.lexicon().currency_marks[hit.row as usize];
     let at = (hit.end as usize..hit.end as usize + 3).find(|&p| doc.char(p) != ' ')?;
     let numeral = number::read(doc.chars(), at)?;
     let (vague, unit_at) = infix(doc, &numeral);
@@ -52,7 +52,8 @@ pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
     if unit.name == "度" && (negative || is_temperature(doc, start)) {
         unit.dimension = Dimension::Temperature;
     }
-    if unit.name == "成" || unit.name == "折" || unit.dimension == Dimension::Percent && unit.factor == "10" {
+    if unit.name == "成" || unit.name == "折" || unit.dimension == Dimension::Percent && unit.factor == "10"
+    {
         numeral = tenths(doc, numeral, &mut unit)?;
     }
     let vague = vague.or(unit.vague);
@@ -69,7 +70,9 @@ fn tenths(doc: &Doc, mut numeral: Numeral, unit: &mut UnitRead) -> Option<Numera
     if doc.char(at) == '半' && !matches!(doc.char(at + 1), '数' | '个' | '年' | '天') {
         numeral.value = numeral.value.plus(Exact::from_int(5))?;
         unit.end = at + 1;
-    } else if let Some(more) = number::read(doc.chars(), at).filter(|n| n.end == at + 1 && !n.bare && !n.ascii) {
+    } else if let Some(more) =
+        number::read(doc.chars(), at).filter(|n| n.end == at + 1 && !n.bare && !n.ascii)
+    {
         if unit::read(doc, more.end).is_none() {
             numeral.value = numeral.value.plus(more.value)?;
             unit.end = more.end;
@@ -109,7 +112,24 @@ fn half_behind(doc: &Doc, unit: &UnitRead) -> Option<usize> {
     let plain = measures || unit.name == "倍";
     let other = matches!(
         doc.char(unit.end + 1),
-        '数' | '个' | '导' | '决' | '山' | '路' | '径' | '岛' | '程' | '成' | '夜' | '年' | '场' | '空' | '球' | '天' | '小' | '月' | '价'
+        '数' | '个'
+            | '导'
+            | '决'
+            | '山'
+            | '路'
+            | '径'
+            | '岛'
+            | '程'
+            | '成'
+            | '夜'
+            | '年'
+            | '场'
+            | '空'
+            | '球'
+            | '天'
+            | '小'
+            | '月'
+            | '价'
     );
     (plain && doc.char(unit.end) == '半' && !other).then_some(unit.end + 1)
 }
@@ -128,9 +148,16 @@ pub fn fill_elided_units(doc: &Doc, found: &mut [Found]) {
         let (before, rest) = found.split_at_mut(i);
         let (Some(last), Some(this)) = (before.last(), rest.first_mut()) else { continue };
         let gap = Span::new(last.span.end, this.span.start.max(last.span.end));
-        let bridge = gap.len() <= 8 && (gap.start..gap.end).any(|p| matches!(doc.char(p), '为' | '到' | '至'));
-        let open = doc.clause_at(this.span.end).is_none_or(|c| c.start > this.span.end || c.end == this.span.end);
-        if this.unit.name == "个" && bridge && open && doc.char(last.unit.start) == '个' && last.unit.name != "个" {
+        let bridge =
+            gap.len() <= 8 && (gap.start..gap.end).any(|p| matches!(doc.char(p), '为' | '到' | '至'));
+        let open =
+            doc.clause_at(this.span.end).is_none_or(|c| c.start > this.span.end || c.end == this.span.end);
+        if this.unit.name == "个"
+            && bridge
+            && open
+            && doc.char(last.unit.start) == '个'
+            && last.unit.name != "个"
+        {
             this.unit = UnitRead { start: this.unit.start, end: this.unit.end, ..last.unit.clone() };
         }
     }

@@ -29,8 +29,10 @@ fn same_sentence(doc: &Doc, last: &Found, f: &Found) -> bool {
 }
 
 /// Words that may stand between the word of movement and the number.
-const FILLERS: &[&str] =
-    &["分别", "幅度", "高达", "多达", "达到", "了", "达", "均", "各", "约", "仅", "就", "又", "有", "是", "为", "在", " ", "将"];
+const FILLERS: &[&str] = &[
+    "分别", "幅度", "高达", "多达", "达到", "了", "达", "均", "各", "约", "仅", "就", "又", "有", "是", "为",
+    "在", " ", "将",
+];
 
 /// The position where the number's fillers and limiting words begin.
 fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
@@ -63,7 +65,9 @@ fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
     }
     let last = last?;
     if is_next_in_list(doc, last, f) {
-        return last.change.filter(|_| last.unit.dimension == f.unit.dimension || last.unit.name == f.unit.name);
+        return last
+            .change
+            .filter(|_| last.unit.dimension == f.unit.dimension || last.unit.name == f.unit.name);
     }
     from_to(doc, last, f)
 }
@@ -71,14 +75,16 @@ fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
 /// The word of movement that ends at `at`, and where it starts.
 fn word_before<'a>(doc: &Doc<'a>, at: usize) -> Option<(&'a ChangeWord, usize)> {
     let hit = doc.longest_before(at, Table::Changes)?;
-    let word = doc.lexicon().changes.get(hit.row as usize)?;
+    let word = &doc.lexicon().changes[hit.row as usize];
     Some((word, hit.start as usize))
 }
 
 /// Whether the word before means a movement here: 高, 多, 少 and 低 only against a time before, 翻 only by 番 and 倍.
 fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
     match word.word {
-        "多" | "少" | "高" | "低" | "多出" | "高出" => segment_basis(doc, Span::new(clause_start(doc, start), start)).is_some(),
+        "多" | "少" | "高" | "低" | "多出" | "高出" => {
+            segment_basis(doc, Span::new(clause_start(doc, start), start)).is_some()
+        }
         "翻" => matches!(f.unit.name.as_str(), "番" | "倍"),
         "增" | "减" | "降" | "升" | "涨" | "跌" => {
             let before = doc.char(start.wrapping_sub(1));
@@ -94,19 +100,27 @@ fn movement_to(doc: &Doc, f: &Found) -> Option<Change> {
     let at = before_fillers(doc, f.span.start, &["了", "约", " ", "仅"]);
     let to = ["到", "至", "为", "成", "达"].iter().find(|w| doc.ends_with(at, w));
     if to.is_some() {
-        return word_before(doc, at - 1).filter(|(w, _)| !w.rate && w.word != "高" && w.word != "多").map(|(w, _)| w.to());
+        return word_before(doc, at - 1)
+            .filter(|(w, _)| !w.rate && w.word != "高" && w.word != "多")
+            .map(|(w, _)| w.to());
     }
     if !doc.ends_with(at, "等") {
         return None;
     }
     let from = clause_start(doc, at).max(at.saturating_sub(40));
-    (from..at).rev().filter(|&p| matches!(doc.char(p), '到' | '至')).find_map(|p| word_before(doc, p)).map(|(w, _)| w.to())
+    (from..at)
+        .rev()
+        .filter(|&p| matches!(doc.char(p), '到' | '至'))
+        .find_map(|p| word_before(doc, p))
+        .map(|(w, _)| w.to())
 }
 
 /// The second number of 下降15.86%、10.50%.
 pub fn is_next_in_list(doc: &Doc, last: &Found, f: &Found) -> bool {
     let gap = Span::new(last.span.end.min(f.span.start), f.span.start);
-    gap.len() <= 4 && ["、", "和", "及", "与", "以及", ",", "或", "/", "、约", "和约", "、近", "和近"].contains(&doc.folded(gap).as_str())
+    gap.len() <= 4
+        && ["、", "和", "及", "与", "以及", ",", "或", "/", "、约", "和约", "、近", "和近"]
+            .contains(&doc.folded(gap).as_str())
 }
 
 /// 从3%到5%: the second number is where the first went.
@@ -146,7 +160,7 @@ fn basis(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Basis> {
 fn segment_basis(doc: &Doc, segment: Span) -> Option<Option<Basis>> {
     let named = (segment.start..segment.end).rev().find_map(|p| {
         let hit = doc.longest_at(p, Table::Bases).filter(|h| h.end as usize <= segment.end)?;
-        doc.lexicon().bases.get(hit.row as usize).map(|w| w.basis)
+        Some(doc.lexicon().bases[hit.row as usize].basis)
     });
     if named.is_some() {
         return Some(named);
@@ -160,7 +174,8 @@ fn segment_basis(doc: &Doc, segment: Span) -> Option<Option<Basis>> {
 
 /// 比2022年同期 in an article of 2023, 比7月末.
 fn year_basis(doc: &Doc, segment: Span) -> Option<Basis> {
-    let digits = |from: usize| (from..segment.end.min(from + 4)).take_while(|&p| doc.char(p).is_ascii_digit()).count();
+    let digits =
+        |from: usize| (from..segment.end.min(from + 4)).take_while(|&p| doc.char(p).is_ascii_digit()).count();
     let start = (segment.start..segment.end.min(segment.start + 3)).find(|&p| doc.char(p).is_ascii_digit());
     if let Some(start) = start {
         let length = digits(start);
@@ -174,7 +189,8 @@ fn year_basis(doc: &Doc, segment: Span) -> Option<Basis> {
             _ => None,
         };
     }
-    let says = |word: &str| (segment.start..segment.end.min(segment.start + 4)).any(|p| doc.starts_with(p, word));
+    let says =
+        |word: &str| (segment.start..segment.end.min(segment.start + 4)).any(|p| doc.starts_with(p, word));
     if says("去年") || says("上年") {
         Some(Basis::Yoy)
     } else if says("上月") || says("上季") || says("上周") {

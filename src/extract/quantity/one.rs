@@ -16,8 +16,24 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
     }
     let before = doc.char(pos.wrapping_sub(1));
     if found.unit.dimension == Dimension::Duration {
-        return matches!(before, '这' | '那' | '每' | '某' | '同' | '有' | '新' | '全' | '整' | '的' | '又' | '上' | '下' | '前' | '后' | '当')
-            || repeated(doc, found);
+        return matches!(
+            before,
+            '这' | '那'
+                | '每'
+                | '某'
+                | '同'
+                | '有'
+                | '新'
+                | '全'
+                | '整'
+                | '的'
+                | '又'
+                | '上'
+                | '下'
+                | '前'
+                | '后'
+                | '当'
+        ) || repeated(doc, found);
     }
     match found.unit.one {
         One::Always => matches!(before, '这' | '那' | '某' | '同'),
@@ -29,7 +45,28 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
 
 /// 这一家, 每一名, 同一个 point at something and count nothing.
 fn determined(before: char) -> bool {
-    matches!(before, '这' | '那' | '每' | '某' | '同' | '任' | '何' | '哪' | '上' | '下' | '头' | '新' | '整' | '第' | '唯' | '有' | '如' | '像' | '换' | '进')
+    matches!(
+        before,
+        '这' | '那'
+            | '每'
+            | '某'
+            | '同'
+            | '任'
+            | '何'
+            | '哪'
+            | '上'
+            | '下'
+            | '头'
+            | '新'
+            | '整'
+            | '第'
+            | '唯'
+            | '有'
+            | '如'
+            | '像'
+            | '换'
+            | '进'
+    )
 }
 
 /// 一座座, 一个又一个.
@@ -39,7 +76,9 @@ fn repeated(doc: &Doc, found: &Found) -> bool {
     doc.char(end) == unit && unit != '人'
         || doc.char(end) == '又'
         || doc.char(end) == '一' && doc.char(end + 1) != '百'
-        || doc.ends_with(found.span.start, "又") && found.span.start >= 2 && doc.char(found.span.start - 2) == unit
+        || doc.ends_with(found.span.start, "又")
+            && found.span.start >= 2
+            && doc.char(found.span.start - 2) == unit
 }
 
 /// 每年一次: how often something comes is a number.
@@ -60,7 +99,7 @@ fn names_a_thing(doc: &Doc, end: usize) -> bool {
         }
         let hit = doc.hits_at(at).iter().find(|h| {
             h.table == Table::IndicatorWords
-                && doc.lexicon().indicator_words.get(h.row as usize).is_some_and(|w| w.role == Role::Thing)
+                && doc.lexicon().indicator_words[h.row as usize].role == Role::Thing
         });
         if let Some(hit) = hit {
             last = Some(hit.end as usize);

@@ -16,15 +16,19 @@ pub fn percent(doc: &Doc, pos: usize) -> Option<Found> {
         _ => return None,
     };
     let at = skip(doc, pos, 3);
-    let numeral = number::read(doc.chars(), at)
-        .filter(|n| !n.positional)
-        .or_else(|| hundred(doc, at).map(|end| Numeral { end, value: Exact::from_int(100), ..Numeral::at(at) }))?;
+    let numeral = number::read(doc.chars(), at).filter(|n| !n.positional).or_else(|| {
+        hundred(doc, at).map(|end| Numeral { end, value: Exact::from_int(100), ..Numeral::at(at) })
+    })?;
     let vague = matches!(doc.char(numeral.end), '多' | '几');
     let end = if vague { numeral.end + 1 } else { numeral.end };
     let unit = UnitRead { start: end, end, factor, ..UnitRead::named(end, name, Dimension::Percent) };
     let mut found = Found::new(pos, numeral, unit);
     if vague {
-        found.bound = Some(bound(if doc.char(numeral.end) == '几' { number::Vague::Some } else { number::Vague::More }));
+        found.bound = Some(bound(if doc.char(numeral.end) == '几' {
+            number::Vague::Some
+        } else {
+            number::Vague::More
+        }));
     }
     upper(doc, &mut found);
     found.span.end = found.span.end.max(end);
@@ -101,9 +105,26 @@ pub fn half_unit(doc: &Doc, pos: usize) -> Option<Found> {
         return None;
     }
     let before = if pos == 0 { '\0' } else { doc.char(pos - 1) };
-    let part = matches!(before, '上' | '下' | '前' | '后' | '大' | '小' | '过' | '多' | '一' | '夜' | '对' | '个' | '年' | '两' | '这');
+    let part = matches!(
+        before,
+        '上' | '下'
+            | '前'
+            | '后'
+            | '大'
+            | '小'
+            | '过'
+            | '多'
+            | '一'
+            | '夜'
+            | '对'
+            | '个'
+            | '年'
+            | '两'
+            | '这'
+    );
     let unit = unit::read(doc, pos + 1).filter(|u| u.vague.is_none() && !u.half)?;
-    let measured = matches!(unit.dimension, Dimension::Duration | Dimension::Mass | Dimension::Length | Dimension::Area);
+    let measured =
+        matches!(unit.dimension, Dimension::Duration | Dimension::Mass | Dimension::Length | Dimension::Area);
     if part || !measured || matches!(unit.name.as_str(), "夜" | "里" | "世") {
         return None;
     }

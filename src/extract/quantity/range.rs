@@ -77,12 +77,13 @@ fn included(doc: &Doc, at: usize) -> usize {
 
 /// The lower end with the multiplier that only the upper one writes.
 fn shared(low: &Numeral, high: &Numeral) -> Option<Exact> {
-    let small_only = !high.big && !low.big && low.tail == 0 && high.tail > 1 && !high.ascii && low.value < Exact::from_int(10);
-    if high.big && !low.big || small_only {
-        low.value.shift(high.tail)
-    } else {
-        Some(low.value)
-    }
+    let small_only = !high.big
+        && !low.big
+        && low.tail == 0
+        && high.tail > 1
+        && !high.ascii
+        && low.value < Exact::from_int(10);
+    if high.big && !low.big || small_only { low.value.shift(high.tail) } else { Some(low.value) }
 }
 
 /// 从3%提高到5% and 从3%到5% say where something came from and where it went: two facts.

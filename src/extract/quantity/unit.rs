@@ -3,7 +3,7 @@
 
 use crate::doc::Doc;
 use crate::lexicon::Table;
-use crate::lexicon::units::{One, Unit};
+use crate::lexicon::units::One;
 use crate::model::{Dimension, Span};
 use crate::number::Vague;
 
@@ -71,10 +71,11 @@ pub fn read(doc: &Doc, pos: usize) -> Option<UnitRead> {
 /// The longest unit of the table that nothing behind it turns into another word.
 fn word(doc: &Doc, start: usize) -> Option<UnitRead> {
     doc.hits_at(start).iter().filter(|h| h.table == Table::Units).find_map(|hit| {
-        let unit = row(doc, hit.row)?;
+        let unit = &doc.lexicon().units[hit.row as usize];
         let end = hit.end as usize;
         let latin = unit.word.ends_with(|c: char| c.is_ascii_alphabetic());
-        if latin && doc.char(end).is_ascii_alphanumeric() || unit.not.iter().any(|w| doc.starts_with(end, w)) {
+        if latin && doc.char(end).is_ascii_alphanumeric() || unit.not.iter().any(|w| doc.starts_with(end, w))
+        {
             return None;
         }
         Some(UnitRead {
@@ -123,7 +124,8 @@ fn per(doc: &Doc, mut unit: UnitRead) -> UnitRead {
         return unit;
     }
     let at = unit.end + 1;
-    let under = word(doc, at).map(|u| u.end).or_else(|| matches!(doc.char(at), '月' | '日').then_some(at + 1));
+    let under =
+        word(doc, at).map(|u| u.end).or_else(|| matches!(doc.char(at), '月' | '日').then_some(at + 1));
     let Some(end) = under.filter(|_| slash == '/' || unit.dimension != Dimension::Count) else { return unit };
     unit.name = doc.folded(Span::new(unit.start, end));
     unit.end = end;
@@ -142,9 +144,4 @@ fn alternative(doc: &Doc, mut unit: UnitRead) -> UnitRead {
         unit.name = doc.text(Span::new(unit.start, unit.end)).to_owned();
     }
     unit
-}
-
-/// A row of the units. Built-in rows and overlays live as long as the program.
-fn row<'a>(doc: &Doc<'a>, row: u32) -> Option<&'a Unit> {
-    doc.lexicon().units.get(row as usize)
 }

@@ -61,7 +61,9 @@ fn is_glued(doc: &Doc, f: &Found) -> bool {
 fn is_ratio_or_sum(doc: &Doc, f: &Found) -> bool {
     let (last, next) = (before(doc, f.span.start), doc.char(f.numeral.end));
     let digit_before = f.span.start >= 2 && doc.char(f.span.start - 2).is_ascii_digit();
-    matches!(last, '+' | '×') || matches!(next, '+' | '∶' | '×' | '∕') || matches!(last, ':' | '∶') && digit_before
+    matches!(last, '+' | '×')
+        || matches!(next, '+' | '∶' | '×' | '∕')
+        || matches!(last, ':' | '∶') && digit_before
 }
 
 /// 2001年, 2026届: four digits that name a year.
@@ -94,7 +96,10 @@ fn is_grade(doc: &Doc, f: &Found) -> bool {
 
 /// 8点 is a clock time; 四点建议 and 3210.5点 are counted.
 fn is_point_of_day(doc: &Doc, f: &Found) -> bool {
-    const COUNTED: &[&str] = &["建议", "意见", "希望", "要求", "主张", "看法", "体会", "共识", "倡议", "原因", "启示", "期望", "理由", "好处", "经验", "考虑"];
+    const COUNTED: &[&str] = &[
+        "建议", "意见", "希望", "要求", "主张", "看法", "体会", "共识", "倡议", "原因", "启示", "期望",
+        "理由", "好处", "经验", "考虑",
+    ];
     if f.unit.name != "点" || f.numeral.point || f.numeral.value > number::Exact::from_int(24) {
         return false;
     }
@@ -107,7 +112,8 @@ fn is_bare_multiplier(doc: &Doc, f: &Found) -> bool {
     if !f.numeral.bare || f.numeral.vague.is_some() || f.bound.is_some() {
         return false;
     }
-    let led = matches!(before(doc, f.span.start), '近' | '约' | '逾' | '超' | '过' | '达' | '上' | '有' | '破');
+    let led =
+        matches!(before(doc, f.span.start), '近' | '约' | '逾' | '超' | '过' | '达' | '上' | '有' | '破');
     let followed = ["以上", "左右", "上下", "以内"].iter().any(|w| doc.starts_with(f.span.end, w));
     !(led || followed)
 }
@@ -135,14 +141,18 @@ fn is_in_title(doc: &Doc, f: &Found) -> bool {
 /// “四个意识”, “15分钟便民生活圈”: a short quotation with a number in it is a name.
 fn is_slogan(doc: &Doc, f: &Found) -> bool {
     let from = f.span.start.saturating_sub(12);
-    let Some(open) = (from..f.span.start).rev().find(|&p| matches!(doc.char(p), '“' | '‘' | '「' | '”' | '’' | '」')) else {
+    let Some(open) =
+        (from..f.span.start).rev().find(|&p| matches!(doc.char(p), '“' | '‘' | '「' | '”' | '’' | '」'))
+    else {
         return false;
     };
     if !matches!(doc.char(open), '“' | '‘' | '「') {
         return false;
     }
     let inner = Span::new(open + 1, (open + 14).min(doc.len()));
-    let Some(close) = (inner.start..inner.end).find(|&p| matches!(doc.char(p), '”' | '’' | '」')) else { return false };
+    let Some(close) = (inner.start..inner.end).find(|&p| matches!(doc.char(p), '”' | '’' | '」')) else {
+        return false;
+    };
     let spoken = (inner.start..close).any(|p| matches!(doc.char(p), ',' | '。' | '!' | '?' | ';'));
     !spoken && close > f.span.start && (inner.start, close) != (f.span.start, f.span.end)
 }

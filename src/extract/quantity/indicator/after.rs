@@ -41,7 +41,10 @@ pub fn attributed(place: &Place) -> Option<Span> {
 /// 5个工作组, 4万游客, 100亿元未来产业基金: the number stands on its noun.
 pub fn counted(place: &Place) -> Option<Span> {
     let at = start(place);
-    let percent = matches!(place.number.unit.dimension, Dimension::Percent | Dimension::PercentPoint | Dimension::Multiple);
+    let percent = matches!(
+        place.number.unit.dimension,
+        Dimension::Percent | Dimension::PercentPoint | Dimension::Multiple
+    );
     if percent && place.doc.char(at) != '的' && !place.number.unit.is_none() {
         return None;
     }
@@ -68,7 +71,8 @@ fn nouns(place: &Place, from: usize) -> Option<Span> {
             Class::And => joins(place, &words, i),
             // 参与评选的项目, 受损的公路: a clause before 的; 救援队伍: a verb that is part of a noun.
             Class::Verb | Class::Kept | Class::Light | Class::Stop | Class::Adverb => {
-                is_relative(doc, &words, i) || word.class != Class::Stop && modifies(&words, i, &taken, follows)
+                is_relative(doc, &words, i)
+                    || word.class != Class::Stop && modifies(&words, i, &taken, follows)
             }
         };
         if !keep {
@@ -120,7 +124,11 @@ fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
 
 /// Cuts what precedes the last 的, leading places and owners, and a tail that is no noun.
 fn trim(place: &Place, taken: &mut Vec<Piece>) -> Option<Span> {
-    while taken.last().is_some_and(|w| !matches!(w.class, Class::Noun | Class::Shared) && place.doc.char(w.span.start) != ')' && place.doc.char(w.span.start) != '”') {
+    while taken.last().is_some_and(|w| {
+        !matches!(w.class, Class::Noun | Class::Shared)
+            && place.doc.char(w.span.start) != ')'
+            && place.doc.char(w.span.start) != '”'
+    }) {
         taken.pop();
     }
     let of = taken.iter().rposition(|w| w.class == Class::Of);
@@ -143,7 +151,8 @@ fn short_modifier(before: &[Piece]) -> bool {
 /// 2人死亡, 16年来…, 4小时就能炸毁桥梁: what is done, when no noun names it.
 pub fn doing(place: &Place) -> Option<Span> {
     let unit = &place.number.unit;
-    let people = unit.name == "人" || unit.name == "名" || unit.is_none() || unit.dimension == Dimension::Duration;
+    let people =
+        unit.name == "人" || unit.name == "名" || unit.is_none() || unit.dimension == Dimension::Duration;
     let subject = matches!(unit.dimension, Dimension::Multiple);
     if !(people || subject) {
         return None;

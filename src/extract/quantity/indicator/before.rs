@@ -35,23 +35,29 @@ fn movement_start(doc: &Doc, floor: usize, number: usize) -> usize {
     let mut start = number;
     // The verb.
     if let Some(p) = (from..number).rev().find(|&p| {
-        doc.longest_at(p, Table::Changes).is_some_and(|h| h.end as usize <= number && number - (h.end as usize) < 12)
+        doc.longest_at(p, Table::Changes)
+            .is_some_and(|h| h.end as usize <= number && number - (h.end as usize) < 12)
     }) {
         start = p;
-        while start > from && doc.longest_before(start, Table::Changes).is_some_and(|h| h.start as usize >= from) {
+        while start > from
+            && doc.longest_before(start, Table::Changes).is_some_and(|h| h.start as usize >= from)
+        {
             start = doc.longest_before(start, Table::Changes).map_or(start, |h| h.start as usize);
         }
     }
     // The comparison: 同比, 比上年, 较2019年同期, 与去年同期相比.
     let compares = |p: usize| {
-        doc.longest_at(p, Table::Bases).is_some_and(|h| h.end as usize <= start) || matches!(doc.char(p), '比' | '较') && !is_ratio(doc, p)
+        doc.longest_at(p, Table::Bases).is_some_and(|h| h.end as usize <= start)
+            || matches!(doc.char(p), '比' | '较') && !is_ratio(doc, p)
     };
     (from..start).find(|&p| compares(p)).unwrap_or(start)
 }
 
 /// 占比, 比例, 比重: 比 is part of a noun.
 fn is_ratio(doc: &Doc, p: usize) -> bool {
-    doc.ends_with(p, "占") || ["例", "重", "率", "赛"].iter().any(|w| doc.starts_with(p + 1, w)) || doc.ends_with(p, "相")
+    doc.ends_with(p, "占")
+        || ["例", "重", "率", "赛"].iter().any(|w| doc.starts_with(p + 1, w))
+        || doc.ends_with(p, "相")
 }
 
 /// Steps back over the words that stand between phrase and number: 达, 共有, 预计超过, 同比.
@@ -61,7 +67,8 @@ pub fn behind_phrase(doc: &Doc, floor: usize, start: usize) -> usize {
         if at <= floor {
             break;
         }
-        let link = longest_link(doc, at).or_else(|| doc.longest_before(at, Table::Bounds).map(|h| h.start as usize));
+        let link =
+            longest_link(doc, at).or_else(|| doc.longest_before(at, Table::Bounds).map(|h| h.start as usize));
         let step = match doc.char(at - 1) {
             ' ' | '的' | '(' | ':' => Some(at - 1),
             _ => link,
@@ -139,13 +146,17 @@ fn needs_modifier(doc: &Doc, right: &[Piece]) -> bool {
 /// Leaves out places and owners in front.
 fn trim(words: &[Piece]) -> Option<Span> {
     let mut from = 0;
-    while from + 1 < words.len() && matches!(words[from].class, Class::Shared | Class::Of | Class::And | Class::Adverb) {
+    while from + 1 < words.len()
+        && matches!(words[from].class, Class::Shared | Class::Of | Class::And | Class::Adverb)
+    {
         if words[from].class == Class::Adverb && words[from..].iter().all(|w| w.class != Class::Noun) {
             break;
         }
         from += 1;
     }
     let (first, last) = (words.get(from)?, words.last()?);
-    let empty = words[from..].iter().all(|w| matches!(w.class, Class::Modifier | Class::Number | Class::Shared | Class::Of));
+    let empty = words[from..]
+        .iter()
+        .all(|w| matches!(w.class, Class::Modifier | Class::Number | Class::Shared | Class::Of));
     (!empty).then(|| Span::new(first.span.start, last.span.end))
 }

@@ -34,7 +34,10 @@ pub struct Place<'a, 'd> {
 impl Place<'_, '_> {
     /// Where the phrase before the number may begin at the earliest: behind the number before it.
     pub fn floor(&self) -> usize {
-        self.earlier.last().map_or(self.clause.start, |f| f.span.end.max(self.clause.start)).min(self.number.span.start)
+        self.earlier
+            .last()
+            .map_or(self.clause.start, |f| f.span.end.max(self.clause.start))
+            .min(self.number.span.start)
     }
 
     /// Whether the number says by how much something moved.
@@ -84,7 +87,10 @@ pub fn set(doc: &Doc, found: &mut [Found]) {
 fn carried(place: &Place) -> Option<Span> {
     let last = place.earlier.last()?;
     let joined = is_next_in_list(place.doc, last, place.number) || last.span.end == place.number.span.start;
-    let subjectless = place.moves() || place.number.unit.name == "倍" || place.number.unit.dimension == Dimension::PercentPoint;
-    let continued = place.number.unit.name == last.unit.name && place.number.unit.dimension != Dimension::Duration;
+    let subjectless = place.moves()
+        || place.number.unit.name == "倍"
+        || place.number.unit.dimension == Dimension::PercentPoint;
+    let continued =
+        place.number.unit.name == last.unit.name && place.number.unit.dimension != Dimension::Duration;
     (joined || subjectless || continued).then_some(last.indicator).flatten()
 }

@@ -45,7 +45,11 @@ pub fn respectively(place: &Place) -> Option<Span> {
 fn following(place: &Place) -> usize {
     let doc = place.doc;
     let end = place.number.span.end;
-    usize::from(place.next != usize::MAX && place.next <= end + 3 && matches!(doc.char(end), '、' | '和' | '及' | '与'))
+    usize::from(
+        place.next != usize::MAX
+            && place.next <= end + 3
+            && matches!(doc.char(end), '、' | '和' | '及' | '与'),
+    )
 }
 
 /// The names before 分别, split at 、 and 和, comparison in front left out.

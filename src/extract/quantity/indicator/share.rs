@@ -7,7 +7,9 @@ use crate::model::{Dimension, Span};
 /// 占 … 的 before a percentage.
 pub fn of_whole(place: &Place) -> Option<Span> {
     let doc = place.doc;
-    if !matches!(place.number.unit.dimension, Dimension::Percent | Dimension::Multiple) || place.number.unit.name == "倍" {
+    if !matches!(place.number.unit.dimension, Dimension::Percent | Dimension::Multiple)
+        || place.number.unit.name == "倍"
+    {
         return None;
     }
     if doc.char(place.number.span.end) == '的' {

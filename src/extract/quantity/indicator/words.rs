@@ -71,7 +71,8 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
 pub fn role(doc: &Doc, span: Span) -> Option<Role> {
     let hits = doc.hits_at(span.start).iter();
     hits.filter(|h| h.table == Table::IndicatorWords && h.end as usize == span.end)
-        .find_map(|h| doc.lexicon().indicator_words.get(h.row as usize))
+        .map(|h| &doc.lexicon().indicator_words[h.row as usize])
+        .next()
         .map(|w| w.role)
 }
 
@@ -87,7 +88,21 @@ fn class(doc: &Doc, span: Span, tag: &str) -> Class {
         }
     }
     let word = doc.folded(span);
-    if matches!(word.as_str(), "人均" | "日均" | "年均" | "户均" | "月均" | "平均" | "每天" | "每年" | "每日" | "每月" | "亩均" | "场均") {
+    if matches!(
+        word.as_str(),
+        "人均"
+            | "日均"
+            | "年均"
+            | "户均"
+            | "月均"
+            | "平均"
+            | "每天"
+            | "每年"
+            | "每日"
+            | "每月"
+            | "亩均"
+            | "场均"
+    ) {
         return Class::Each;
     }
     match role(doc, span) {
