@@ -51,7 +51,7 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
     measure::fill_elided_units(doc, &mut found);
     limit::set(doc, &mut found);
     movement::set(doc, &facts.dates, &mut found);
-    indicator::set(doc, &mut found);
+    indicator::set(doc, &facts.dates, &mut found);
     facts.quantities.extend(found.into_iter().map(|f| quantity(doc, f)));
 }
 

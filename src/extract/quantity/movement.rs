@@ -30,8 +30,8 @@ fn same_sentence(doc: &Doc, last: &Found, f: &Found) -> bool {
 
 /// Words that may stand between the word of movement and the number.
 const FILLERS: &[&str] = &[
-    "分别", "幅度", "高达", "多达", "达到", "了", "达", "均", "各", "约", "仅", "就", "又", "有", "是", "为",
-    "在", " ", "将",
+    "分别", "幅度", "高达", "多达", "达到", "了", "达", "均", "各", "已", "约", "仅", "就", "又", "有", "是",
+    "为", "在", " ", "将",
 ];
 
 /// The position where the number's fillers and limiting words begin.
@@ -83,7 +83,7 @@ fn word_before<'a>(doc: &Doc<'a>, at: usize) -> Option<(&'a ChangeWord, usize)> 
 fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
     match word.word {
         "多" | "少" | "高" | "低" | "多出" | "高出" => {
-            segment_basis(doc, Span::new(clause_start(doc, start), start)).is_some()
+            segment_basis(doc, Span::new(clause_start(doc, start), start)).flatten().is_some()
         }
         "翻" => matches!(f.unit.name.as_str(), "番" | "倍"),
         "增" | "减" | "降" | "升" | "涨" | "跌" => {

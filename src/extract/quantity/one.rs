@@ -50,6 +50,7 @@ fn determined(before: char) -> bool {
         '这' | '那'
             | '每'
             | '某'
+            | '另'
             | '同'
             | '任'
             | '何'
@@ -92,6 +93,10 @@ fn counted_each_time(doc: &Doc, found: &Found) -> bool {
 /// Whether a noun of a person, thing, document or place follows within a few characters.
 fn names_a_thing(doc: &Doc, end: usize) -> bool {
     let limit = doc.clause_at(end).map_or(end, |c| c.end).min(end + 14);
+    // 一道长220公里的林带: what has a measured length is a thing.
+    if matches!(doc.char(end), '长' | '高' | '宽' | '深' | '重') && doc.char(end + 1).is_ascii_digit() {
+        return true;
+    }
     let mut last = None;
     for at in end..limit {
         if matches!(doc.char(at), '、' | '的' | '“' | '《' | '(') && last.is_some() {

@@ -154,5 +154,6 @@ fn is_slogan(doc: &Doc, f: &Found) -> bool {
         return false;
     };
     let spoken = (inner.start..close).any(|p| matches!(doc.char(p), ',' | '。' | '!' | '?' | ';'));
-    !spoken && close > f.span.start && (inner.start, close) != (f.span.start, f.span.end)
+    let whole = (inner.start, close) == (f.span.start, f.span.end);
+    !spoken && close > f.span.start && (!whole || !f.numeral.ascii)
 }

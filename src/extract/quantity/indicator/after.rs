@@ -24,7 +24,8 @@ fn start(place: &Place) -> usize {
 }
 
 fn stretch(place: &Place, from: usize) -> Span {
-    let end = place.clause.end.min(place.next).min(from + REACH);
+    let next = place.next.filter(|n| n.start >= from).map_or(usize::MAX, |n| n.start);
+    let end = place.clause.end.min(next).min(from + REACH);
     Span::new(from.min(end), end)
 }
 
@@ -51,10 +52,16 @@ pub fn counted(place: &Place) -> Option<Span> {
     if matches!(place.number.change, Some(Change::Up | Change::Down)) {
         return None;
     }
+    // 1个24小时便民服务点: the next number only qualifies the noun.
+    let at = match place.next {
+        Some(next) if next.start == at && place.number.unit.dimension == Dimension::Count => next.end,
+        _ => at,
+    };
     let at = if place.doc.char(at) == '的' { at + 1 } else { at };
-    let found = nouns(place, at)?;
-    // 售价8.5万港元的…: a measure whose name stands before it needs no second one.
-    Some(found)
+    if place.doc.starts_with(at, "时间") {
+        return None;
+    }
+    nouns(place, at)
 }
 
 /// The phrase of nouns that begins at `from`: the last one behind 的, without places and owners.
@@ -67,11 +74,13 @@ fn nouns(place: &Place, from: usize) -> Option<Span> {
         let follows = words.get(i + 1).map(|w| w.class);
         let keep = match word.class {
             Class::Noun | Class::Modifier | Class::Shared | Class::Number | Class::Each => true,
+            Class::Name => taken.is_empty(),
+            Class::Enclosed => !taken.is_empty(),
             Class::Of => !taken.is_empty(),
             Class::And => joins(place, &words, i),
             // 参与评选的项目, 受损的公路: a clause before 的; 救援队伍: a verb that is part of a noun.
             Class::Verb | Class::Kept | Class::Light | Class::Stop | Class::Adverb => {
-                is_relative(doc, &words, i)
+                open(&taken) && is_relative(doc, &words, i)
                     || word.class != Class::Stop && modifies(&words, i, &taken, follows)
             }
         };
@@ -82,6 +91,11 @@ fn nouns(place: &Place, from: usize) -> Option<Span> {
         i += 1;
     }
     trim(place, &mut taken)
+}
+
+/// Whether no noun has been read yet.
+fn open(taken: &[Piece]) -> bool {
+    taken.iter().all(|w| !matches!(w.class, Class::Noun))
 }
 
 /// Whether 的 comes soon enough for the words from `i` on to be a relative clause.
@@ -106,8 +120,7 @@ fn is_relative(doc: &crate::doc::Doc, words: &[Piece], i: usize) -> bool {
 fn modifies(words: &[Piece], i: usize, taken: &[Piece], follows: Option<Class>) -> bool {
     let Some(Class::Noun) = follows else { return false };
     let next = words[i + 1].span.len();
-    let open = taken.iter().all(|w| w.class != Class::Noun);
-    words[i].span.len() >= 2 && (open && words[i].class == Class::Verb || next == 1 || words[i].verbal)
+    words[i].span.len() >= 2 && (open(taken) && words[i].class == Class::Verb || next == 1 || words[i].verbal)
 }
 
 /// 专业跑者和登山爱好者, 街道、镇: the conjunction goes on with nouns and no number.
@@ -115,20 +128,17 @@ fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
     let last = i > 0 && matches!(words[i - 1].class, Class::Noun | Class::Modifier);
     let mut rest = words[i + 1..].iter();
     let next = rest.next().map(|w| w.class);
-    let goes_on = matches!(next, Some(Class::Noun | Class::Modifier));
+    let goes_on = matches!(next, Some(Class::Noun | Class::Modifier | Class::Verb));
     let comma = place.doc.char(words[i].span.start) == '、';
     // The stretch ends at the next number: what stands there belongs to it.
-    let ends_at_number = words.last().is_some_and(|w| w.span.end >= place.next) && rest.len() < 3;
+    let ends_at_number =
+        words.last().is_some_and(|w| place.next.is_some_and(|n| w.span.end >= n.start)) && rest.len() < 3;
     last && goes_on && !ends_at_number && !(comma && words.len() > i + 8)
 }
 
 /// Cuts what precedes the last 的, leading places and owners, and a tail that is no noun.
 fn trim(place: &Place, taken: &mut Vec<Piece>) -> Option<Span> {
-    while taken.last().is_some_and(|w| {
-        !matches!(w.class, Class::Noun | Class::Shared)
-            && place.doc.char(w.span.start) != ')'
-            && place.doc.char(w.span.start) != '”'
-    }) {
+    while taken.last().is_some_and(|w| !matches!(w.class, Class::Noun | Class::Shared | Class::Enclosed)) {
         taken.pop();
     }
     let of = taken.iter().rposition(|w| w.class == Class::Of);
@@ -148,27 +158,43 @@ fn short_modifier(before: &[Piece]) -> bool {
     before.len() == 1 && before[0].class == Class::Modifier
 }
 
+/// 2人死亡, 300人参加: what happens to people, written right behind them.
+pub fn happening(place: &Place) -> Option<Span> {
+    let unit = place.number.unit.name.as_str();
+    if !matches!(unit, "人" | "名" | "度" | "次" | "回" | "人次") || place.moves() {
+        return None;
+    }
+    let words = pieces(place.doc, stretch(place, start(place)));
+    let first = words.first()?;
+    let tells = matches!(first.class, Class::Kept | Class::Verb) || first.verbal;
+    tells.then_some(first.span)
+}
+
 /// 2人死亡, 16年来…, 4小时就能炸毁桥梁: what is done, when no noun names it.
 pub fn doing(place: &Place) -> Option<Span> {
     let unit = &place.number.unit;
-    let people =
-        unit.name == "人" || unit.name == "名" || unit.is_none() || unit.dimension == Dimension::Duration;
+    let people = unit.name == "人" || unit.name == "名" || unit.is_none() || is_needed(place);
     let subject = matches!(unit.dimension, Dimension::Multiple);
     if !(people || subject) {
         return None;
     }
     let words = pieces(place.doc, stretch(place, start(place)));
-    let mut from = None;
     for word in &words {
         match word.class {
             Class::Verb | Class::Kept | Class::Light => {
-                return Some(Span::new(from.unwrap_or(word.span.start), word.span.end));
+                return Some(word.span);
             }
             Class::Noun if word.verbal => return Some(word.span),
-            Class::Noun if from.is_none() && unit.dimension == Dimension::Duration => from = None,
             Class::Adverb | Class::Stop | Class::Modifier if place.doc.char(word.span.start) != '、' => {}
             _ => return None,
         }
     }
     None
+}
+
+/// 只需4小时就能…, 连续7天下降: a length of time that belongs to what follows.
+fn is_needed(place: &Place) -> bool {
+    let start = place.number.span.start;
+    place.number.unit.dimension == Dimension::Duration
+        && ["需要", "需", "连续", "用", "用时"].iter().any(|w| place.doc.ends_with(start, w))
 }

@@ -13,20 +13,24 @@ const REACH: usize = 40;
 
 /// The phrase that ends at the number.
 pub fn named(place: &Place) -> Option<Span> {
-    let end = behind_phrase(place.doc, place.floor(), place.number.span.start);
+    if place.moves_by() {
+        return None;
+    }
+    let end = behind_phrase(place, place.floor(), place.number.span.start);
     phrase(place, place.floor(), end)
 }
 
 /// 全市旅游总收入同比增长12.5%: what moved; without a subject, what the number before measured.
 pub fn subject_of_movement(place: &Place) -> Option<Span> {
-    if !place.moves() && place.number.unit.name != "倍" {
+    if !place.moves() && place.number.unit.name != "倍" || place.doc.ends_with(place.number.span.start, "等")
+    {
         return None;
     }
     let doc = place.doc;
     let floor = place.floor();
     let end = movement_start(doc, floor, place.number.span.start);
-    let own = phrase(place, floor, behind_phrase(doc, floor, end));
-    own.or_else(|| place.moves_by().then(|| place.earlier.last()?.indicator).flatten())
+    let own = phrase(place, floor, behind_phrase(place, floor, end));
+    own.or_else(|| place.earlier.last()?.indicator)
 }
 
 /// Where the verb of movement, with its comparison before it, begins.
@@ -61,7 +65,8 @@ fn is_ratio(doc: &Doc, p: usize) -> bool {
 }
 
 /// Steps back over the words that stand between phrase and number: 达, 共有, 预计超过, 同比.
-pub fn behind_phrase(doc: &Doc, floor: usize, start: usize) -> usize {
+pub fn behind_phrase(place: &Place, floor: usize, start: usize) -> usize {
+    let doc = place.doc;
     let mut at = start;
     for _ in 0..8 {
         if at <= floor {
@@ -71,7 +76,7 @@ pub fn behind_phrase(doc: &Doc, floor: usize, start: usize) -> usize {
             longest_link(doc, at).or_else(|| doc.longest_before(at, Table::Bounds).map(|h| h.start as usize));
         let step = match doc.char(at - 1) {
             ' ' | '的' | '(' | ':' => Some(at - 1),
-            _ => link,
+            _ => place.date_before(at, false).map(|d| d.start).or(link),
         };
         match step.filter(|&p| p >= floor) {
             Some(p) => at = p,
@@ -89,7 +94,8 @@ fn longest_link(doc: &Doc, at: usize) -> Option<usize> {
 /// The phrase that ends at `end`, read from right to left.
 pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
     let doc = place.doc;
-    let from = floor.max(end.saturating_sub(REACH));
+    let dated = place.date_before(end, true).map_or(floor, |d| d.end);
+    let from = floor.max(end.saturating_sub(REACH)).max(dated.min(end));
     if from >= end {
         return None;
     }
@@ -97,22 +103,37 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
     let mut left = words.len();
     let mut nouns = false;
     let mut verb = false;
+    // Adverbs between phrase and number: 人数仍然, 游客已.
+    while left > 1 && words[left - 1].class == Class::Adverb && words[left - 2].class != Class::Adverb {
+        left -= 1;
+    }
+    let right = left;
     while left > 0 {
         let word = words[left - 1];
         let keep = match word.class {
-            Class::Noun => true,
-            Class::Modifier => doc.char(word.span.start) != '(' || nouns,
+            Class::Noun | Class::Modifier => true,
             Class::Number => nouns,
-            Class::Shared => nouns && left > 1,
+            Class::Enclosed => left > 1,
+            Class::Name => false,
+            // 距离兰州市102公里: the place is what the verb is about.
+            Class::Shared => nouns && left > 1 || left > 1 && words[left - 2].class == Class::Kept,
             Class::Each => true,
-            Class::Of => nouns && needs_modifier(doc, &words[left..]),
-            Class::And => false,
+            Class::Of => nouns && needs_modifier(doc, &words[left..right]),
+            Class::And => {
+                nouns && doc.char(word.span.start) != '、' && left > 1 && words[left - 2].class == Class::Noun
+            }
+            // 受理信访总量: a second verb before the object is its modifier.
+            Class::Verb
+                if nouns && left > 1 && matches!(words[left - 2].class, Class::Kept | Class::Light) =>
+            {
+                true
+            }
             Class::Kept | Class::Verb if !verb => {
                 verb = true;
                 true
             }
-            Class::Kept | Class::Verb => !nouns || relative(&words[left..]),
-            Class::Light => relative(&words[left..]),
+            Class::Kept | Class::Verb => !nouns || relative(&words[left..right]),
+            Class::Light => relative(&words[left..right]),
             Class::Adverb => !nouns && verb,
             Class::Stop => false,
         };
@@ -122,14 +143,40 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
         nouns |= matches!(word.class, Class::Noun | Class::Modifier);
         left -= 1;
         // The verb before the object ends the phrase, but for 人均, 日均 before it.
-        if verb && nouns && matches!(word.class, Class::Kept | Class::Verb) && !relative(&words[left + 1..]) {
-            while left > 0 && words[left - 1].class == Class::Each {
-                left -= 1;
-            }
+        if verb
+            && nouns
+            && matches!(word.class, Class::Kept | Class::Verb)
+            && !relative(&words[(left + 1).min(right)..right])
+        {
+            left = each_before(&words, left);
             break;
         }
     }
-    trim(&words[left..])
+    trim(doc, &words[left..right])
+}
+
+/// 日均计划开行, 法官人均新收: a word of each with the verb and noun at its sides.
+fn each_before(words: &[Piece], left: usize) -> usize {
+    let each = (left.saturating_sub(2)..left).find(|&i| words[i].class == Class::Each);
+    match each {
+        Some(i) if i > 0 && words[i - 1].class == Class::Noun => i - 1,
+        Some(i) => i,
+        None => left,
+    }
+}
+
+/// 外地游客占8成, 死亡率是大城市的9倍: the subject of 占 and 是.
+pub fn subject_of_level(place: &Place) -> Option<Span> {
+    let doc = place.doc;
+    let (floor, start) = (place.floor(), place.number.span.start);
+    let at = if doc.ends_with(start, "占") {
+        start - 1
+    } else if place.number.unit.name == "倍" && doc.ends_with(start, "的") {
+        (floor.max(start.saturating_sub(20))..start).rev().find(|&p| doc.char(p) == '是')?
+    } else {
+        return None;
+    };
+    phrase(place, floor, behind_phrase(place, floor, at))
 }
 
 /// Whether the words kept so far hold a 的, so that a verb before it is a relative clause.
@@ -144,12 +191,16 @@ fn needs_modifier(doc: &Doc, right: &[Piece]) -> bool {
 }
 
 /// Leaves out places and owners in front.
-fn trim(words: &[Piece]) -> Option<Span> {
+fn trim(doc: &Doc, words: &[Piece]) -> Option<Span> {
     let mut from = 0;
     while from + 1 < words.len()
         && matches!(words[from].class, Class::Shared | Class::Of | Class::And | Class::Adverb)
     {
         if words[from].class == Class::Adverb && words[from..].iter().all(|w| w.class != Class::Noun) {
+            break;
+        }
+        let rest = Span::new(words[from].span.start, words[words.len() - 1].span.end);
+        if role(doc, rest) == Some(Role::Noun) {
             break;
         }
         from += 1;

@@ -15,7 +15,7 @@ mod words;
 use super::found::Found;
 use super::movement::is_next_in_list;
 use crate::doc::Doc;
-use crate::model::{Change, Dimension, Span};
+use crate::model::{Change, Date, Dimension, Span};
 
 /// Where a number stands: what a shape may look at.
 pub struct Place<'a, 'd> {
@@ -27,8 +27,10 @@ pub struct Place<'a, 'd> {
     pub clause: Span,
     /// The numbers before it in its sentence, nearest last.
     pub earlier: &'a [Found],
-    /// Where the next number begins.
-    pub next: usize,
+    /// The number behind it.
+    pub next: Option<Span>,
+    /// All dates of the article, by position.
+    pub dates: &'a [Date],
 }
 
 impl Place<'_, '_> {
@@ -45,8 +47,16 @@ impl Place<'_, '_> {
         matches!(self.number.change, Some(Change::Up | Change::Down))
     }
 
+    /// Whether the number stands in a movement, by it or to it.
     fn moves(&self) -> bool {
         self.number.change.is_some()
+    }
+
+    /// The date that ends at `at`, or with `inside` the last one that ends before it within the clause.
+    pub fn date_before(&self, at: usize, inside: bool) -> Option<Span> {
+        let i = self.dates.partition_point(|d| d.end <= at);
+        let date = self.dates.get(i.checked_sub(1)?)?;
+        (date.end == at || inside && date.end > self.clause.start).then(|| Span::new(date.start, date.end))
     }
 }
 
@@ -61,13 +71,15 @@ const SHAPES: &[Shape] = &[
     before::subject_of_movement,
     after::attributed,
     after::counted,
+    after::happening,
+    before::subject_of_level,
     before::named,
     after::doing,
     carried,
 ];
 
 /// Names what every number measures.
-pub fn set(doc: &Doc, found: &mut [Found]) {
+pub fn set(doc: &Doc, dates: &[Date], found: &mut [Found]) {
     let mut first = 0;
     for i in 0..found.len() {
         let start = found[i].span.start;
@@ -75,9 +87,9 @@ pub fn set(doc: &Doc, found: &mut [Found]) {
         while found[first].span.start < sentence.start && first < i {
             first += 1;
         }
-        let next = found.get(i + 1).map_or(usize::MAX, |f| f.span.start);
+        let next = found.get(i + 1).map(|f| f.span);
         let clause = doc.clause_at(start).unwrap_or(found[i].span);
-        let place = Place { doc, number: &found[i], clause, earlier: &found[first..i], next };
+        let place = Place { doc, number: &found[i], clause, earlier: &found[first..i], next, dates };
         let indicator = SHAPES.iter().find_map(|shape| shape(&place)).filter(|s| !s.is_empty());
         found[i].indicator = indicator;
     }

@@ -46,9 +46,7 @@ fn following(place: &Place) -> usize {
     let doc = place.doc;
     let end = place.number.span.end;
     usize::from(
-        place.next != usize::MAX
-            && place.next <= end + 3
-            && matches!(doc.char(end), '、' | '和' | '及' | '与'),
+        place.next.is_some_and(|n| n.start <= end + 3) && matches!(doc.char(end), '、' | '和' | '及' | '与'),
     )
 }
 

@@ -21,7 +21,7 @@ pub fn of_whole(place: &Place) -> Option<Span> {
     if doc.char(whole + 1) == '比' || doc.char(whole + 1) == '有' {
         return None;
     }
-    let mut end = super::before::behind_phrase(doc, whole + 1, start);
+    let mut end = super::before::behind_phrase(place, whole + 1, start);
     while end > whole && doc.char(end - 1) == '的' {
         end -= 1;
     }

@@ -27,10 +27,14 @@ pub enum Class {
     And,
     /// Place, owner or time.
     Shared,
+    /// A person's name.
+    Name,
     /// 人均, 日均, 每天.
     Each,
     /// Number.
     Number,
+    /// Something in brackets.
+    Enclosed,
     /// Whatever ends a phrase.
     Stop,
 }
@@ -59,12 +63,45 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
         class: Class::Noun,
         verbal: false,
     });
-    cut.into_iter()
-        .chain(inside.map(|t| {
-            let span = Span::new(t.start, t.end);
-            Piece { span, class: class(doc, span, t.tag), verbal: t.tag == "vn" }
-        }))
-        .collect()
+    let words = cut.into_iter().chain(inside.map(|t| {
+        let span = Span::new(t.start, t.end);
+        Piece { span, class: class(doc, span, t.tag), verbal: t.tag == "vn" }
+    }));
+    enclosed(doc, words.collect())
+}
+
+/// Joins what brackets or quotation marks enclose into one word: “四重”, （诊室）. A single mark ends a phrase.
+fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::with_capacity(words.len());
+    let mut i = 0;
+    while i < words.len() {
+        let word = words[i];
+        let close = match doc.char(word.span.start) {
+            '(' => ')',
+            '“' => '”',
+            '‘' => '’',
+            '《' => '》',
+            _ => {
+                joined.push(word);
+                i += 1;
+                continue;
+            }
+        };
+        let end = words[i..].iter().take(12).position(|w| doc.char(w.span.start) == close);
+        match end {
+            Some(length) => {
+                let span = Span::new(word.span.start, words[i + length].span.end);
+                let class = if close == ')' { Class::Enclosed } else { Class::Noun };
+                joined.push(Piece { span, class, verbal: false });
+                i += length + 1;
+            }
+            None => {
+                joined.push(Piece { class: Class::Stop, ..word });
+                i += 1;
+            }
+        }
+    }
+    joined
 }
 
 /// The role that the lexicon gives to exactly this stretch.
@@ -82,7 +119,14 @@ fn class(doc: &Doc, span: Span, tag: &str) -> Class {
         match first {
             '的' => return Class::Of,
             '和' | '与' | '及' | '、' | '或' => return Class::And,
-            '“' | '”' | '‘' | '’' | '(' | ')' | '·' | '-' => return Class::Modifier,
+            '·' | '-' => return Class::Modifier,
+            '率' | '量' | '额' | '数' | '者' | '费' | '值' | '度' | '组' | '队' | '所' | '站' | '员'
+            | '品' | '物' | '厅' | '馆' | '园' | '县' | '市' | '省' | '镇' | '村'
+                if tag != "m" =>
+            {
+                return Class::Noun;
+            }
+            '来' | '们' => return Class::Stop,
             '被' | '把' | '将' | '对' | '由' | '向' | '给' => return Class::Stop,
             _ => {}
         }
@@ -110,13 +154,15 @@ fn class(doc: &Doc, span: Span, tag: &str) -> Class {
         Some(Role::Kept) if tag.starts_with('v') => return Class::Kept,
         Some(Role::Kept) => return Class::Noun,
         Some(Role::Shared) => return Class::Shared,
-        Some(Role::Link) => return Class::Stop,
+        Some(Role::Link) if span.len() > 1 || !tag.starts_with('n') => return Class::Stop,
+        Some(Role::Link) => return Class::Noun,
         Some(Role::Measure | Role::Thing | Role::Noun) => return Class::Noun,
         Some(Role::Break) => return Class::Stop,
         None => {}
     }
     match tag {
-        "ns" | "nt" | "nr" | "nrt" | "nrfg" | "s" | "t" | "tg" => Class::Shared,
+        "nr" | "nrt" | "nrfg" => Class::Name,
+        "ns" | "nt" | "s" | "t" | "tg" => Class::Shared,
         _ if tag.starts_with('n') => Class::Noun,
         "vn" | "an" | "eng" | "j" | "l" | "i" | "g" | "ng" | "k" => Class::Noun,
         "a" | "b" | "z" | "f" | "ad" | "ag" | "q" | "h" => Class::Modifier,
