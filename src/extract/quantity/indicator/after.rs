@@ -36,6 +36,9 @@ pub fn attributed(place: &Place) -> Option<Span> {
     if !measure || place.doc.char(at) != '的' || place.number.change == Some(Change::Up) {
         return None;
     }
+    if matches!(place.doc.char(at + 1), '《' | '“') {
+        return None;
+    }
     nouns(place, at + 1)
 }
 
@@ -75,12 +78,12 @@ fn nouns(place: &Place, from: usize) -> Option<Span> {
         let keep = match word.class {
             Class::Noun | Class::Modifier | Class::Shared | Class::Number | Class::Each => true,
             Class::Name => taken.is_empty(),
-            Class::Enclosed => !taken.is_empty(),
-            Class::Of => !taken.is_empty(),
+            Class::Enclosed => !taken.is_empty() || doc.char(word.span.start) != '(',
+            Class::Of => !taken.is_empty() && !is_whole(&taken),
             Class::And => joins(place, &words, i),
             // 参与评选的项目, 受损的公路: a clause before 的; 救援队伍: a verb that is part of a noun.
             Class::Verb | Class::Kept | Class::Light | Class::Stop | Class::Adverb => {
-                open(&taken) && is_relative(doc, &words, i)
+                (open(&taken) || follows == Some(Class::Of)) && is_relative(doc, &words, i)
                     || word.class != Class::Stop && modifies(&words, i, &taken, follows)
             }
         };
@@ -93,9 +96,18 @@ fn nouns(place: &Place, from: usize) -> Option<Span> {
     trim(place, &mut taken)
 }
 
-/// Whether no noun has been read yet.
+/// Whether no noun has been read yet, or none since the last 和.
 fn open(taken: &[Piece]) -> bool {
-    taken.iter().all(|w| !matches!(w.class, Class::Noun))
+    taken.iter().rev().take_while(|w| w.class != Class::And).all(|w| !matches!(w.class, Class::Noun))
+}
+
+/// 5名学生的作品 counts students: nouns without a verb before 的 are the phrase.
+fn is_whole(taken: &[Piece]) -> bool {
+    let nouns = taken.iter().any(|w| w.class == Class::Noun && w.span.len() > 1);
+    nouns
+        && taken
+            .iter()
+            .all(|w| matches!(w.class, Class::Noun | Class::Modifier | Class::Shared | Class::Enclosed))
 }
 
 /// Whether 的 comes soon enough for the words from `i` on to be a relative clause.

@@ -13,7 +13,7 @@ const REACH: usize = 40;
 
 /// The phrase that ends at the number.
 pub fn named(place: &Place) -> Option<Span> {
-    if place.moves_by() {
+    if place.moves() {
         return None;
     }
     let end = behind_phrase(place, place.floor(), place.number.span.start);
@@ -37,6 +37,16 @@ pub fn subject_of_movement(place: &Place) -> Option<Span> {
 fn movement_start(doc: &Doc, floor: usize, number: usize) -> usize {
     let from = floor.max(number.saturating_sub(REACH));
     let mut start = number;
+    // A rate names itself: 升幅为0.98%.
+    let rate = |p: usize| {
+        let hit = doc
+            .longest_at(p, Table::Changes)
+            .filter(|h| h.end as usize <= number && number - (h.end as usize) < 5);
+        hit.is_some_and(|h| doc.lexicon().changes[h.row as usize].rate)
+    };
+    if (from..number).any(rate) {
+        return number;
+    }
     // The verb.
     if let Some(p) = (from..number).rev().find(|&p| {
         doc.longest_at(p, Table::Changes)
@@ -111,6 +121,11 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
     while left > 0 {
         let word = words[left - 1];
         let keep = match word.class {
+            // 办理时限, 吸烟人数: a verb before a noun of measure is part of it.
+            Class::Verb | Class::Kept | Class::Light if counts_doers(doc, &words[left..right]) => {
+                left -= 1;
+                continue;
+            }
             Class::Noun | Class::Modifier => true,
             Class::Number => nouns,
             Class::Enclosed => left > 1,
@@ -159,7 +174,7 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
 fn each_before(words: &[Piece], left: usize) -> usize {
     let each = (left.saturating_sub(2)..left).find(|&i| words[i].class == Class::Each);
     match each {
-        Some(i) if i > 0 && words[i - 1].class == Class::Noun => i - 1,
+        Some(i) if i > 0 && words[i - 1].class == Class::Noun && words[i].person => i - 1,
         Some(i) => i,
         None => left,
     }
@@ -179,6 +194,21 @@ pub fn subject_of_level(place: &Place) -> Option<Span> {
     phrase(place, floor, behind_phrase(place, floor, at))
 }
 
+/// 大城市的寿命比农村高12年: what is compared.
+pub fn subject_of_comparison(place: &Place) -> Option<Span> {
+    let doc = place.doc;
+    let (floor, start) = (place.floor(), place.number.span.start);
+    let compares = start > floor
+        && matches!(doc.char(start - 1), '高' | '低' | '多' | '少' | '长' | '短' | '快' | '慢' | '大' | '小');
+    let at = (floor.max(start.saturating_sub(20))..start)
+        .rev()
+        .find(|&p| doc.char(p) == '比' && !is_ratio(doc, p))?;
+    if !compares || place.moves() {
+        return None;
+    }
+    phrase(place, floor, behind_phrase(place, floor, at))
+}
+
 /// Whether the words kept so far hold a 的, so that a verb before it is a relative clause.
 fn relative(right: &[Piece]) -> bool {
     right.iter().any(|w| w.class == Class::Of)
@@ -188,6 +218,11 @@ fn relative(right: &[Piece]) -> bool {
 fn needs_modifier(doc: &Doc, right: &[Piece]) -> bool {
     let (Some(first), Some(last)) = (right.first(), right.last()) else { return false };
     role(doc, Span::new(first.span.start, last.span.end)) == Some(Role::Measure)
+}
+
+/// Whether the phrase so far is a single noun of measure: 人数, 时限.
+fn counts_doers(doc: &Doc, right: &[Piece]) -> bool {
+    matches!(right, [noun] if role(doc, noun.span) == Some(Role::Measure) && noun.span.len() > 1)
 }
 
 /// Leaves out places and owners in front.

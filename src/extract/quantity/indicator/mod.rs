@@ -73,6 +73,7 @@ const SHAPES: &[Shape] = &[
     after::counted,
     after::happening,
     before::subject_of_level,
+    before::subject_of_comparison,
     before::named,
     after::doing,
     carried,

@@ -33,7 +33,7 @@ pub enum Class {
     Each,
     /// Number.
     Number,
-    /// Something in brackets.
+    /// Something in brackets or quotation marks.
     Enclosed,
     /// Whatever ends a phrase.
     Stop,
@@ -48,6 +48,8 @@ pub struct Piece {
     pub class: Class,
     /// Whether jieba calls it a verbal noun.
     pub verbal: bool,
+    /// Whether it is 人均, which people share.
+    pub person: bool,
 }
 
 /// The words of the clause that holds `pos`, within `span`.
@@ -62,10 +64,16 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
         span: Span::new(span.start, t.end.min(span.end)),
         class: Class::Noun,
         verbal: false,
+        person: false,
     });
     let words = cut.into_iter().chain(inside.map(|t| {
         let span = Span::new(t.start, t.end);
-        Piece { span, class: class(doc, span, t.tag), verbal: t.tag == "vn" }
+        Piece {
+            span,
+            class: class(doc, span, t.tag),
+            verbal: t.tag == "vn",
+            person: doc.starts_with(t.start, "人均"),
+        }
     }));
     enclosed(doc, words.collect())
 }
@@ -91,8 +99,7 @@ fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
         match end {
             Some(length) => {
                 let span = Span::new(word.span.start, words[i + length].span.end);
-                let class = if close == ')' { Class::Enclosed } else { Class::Noun };
-                joined.push(Piece { span, class, verbal: false });
+                joined.push(Piece { span, class: Class::Enclosed, verbal: false, person: false });
                 i += length + 1;
             }
             None => {
@@ -120,8 +127,8 @@ fn class(doc: &Doc, span: Span, tag: &str) -> Class {
             '的' => return Class::Of,
             '和' | '与' | '及' | '、' | '或' => return Class::And,
             '·' | '-' => return Class::Modifier,
-            '率' | '量' | '额' | '数' | '者' | '费' | '值' | '度' | '组' | '队' | '所' | '站' | '员'
-            | '品' | '物' | '厅' | '馆' | '园' | '县' | '市' | '省' | '镇' | '村'
+            '率' | '点' | '量' | '额' | '数' | '者' | '费' | '值' | '度' | '组' | '队' | '所' | '站'
+            | '员' | '品' | '物' | '厅' | '馆' | '园' | '县' | '市' | '省' | '镇' | '村'
                 if tag != "m" =>
             {
                 return Class::Noun;
@@ -151,7 +158,7 @@ fn class(doc: &Doc, span: Span, tag: &str) -> Class {
     }
     match role(doc, span) {
         Some(Role::Light) => return Class::Light,
-        Some(Role::Kept) if tag.starts_with('v') => return Class::Kept,
+        Some(Role::Kept) if tag.starts_with('v') || first == '距' => return Class::Kept,
         Some(Role::Kept) => return Class::Noun,
         Some(Role::Shared) => return Class::Shared,
         Some(Role::Link) if span.len() > 1 || !tag.starts_with('n') => return Class::Stop,
