@@ -7,7 +7,13 @@ use tiyao::{Miner, Options};
 /// The kind of fact that a table's examples show; tables of other words are not listed.
 fn kind(file: &str) -> Option<&'static str> {
     match file {
-        "units.tsv" => Some("quantities"),
+        "units.tsv"
+        | "numeral_words.tsv"
+        | "currency_marks.tsv"
+        | "bounds.tsv"
+        | "changes.tsv"
+        | "bases.tsv"
+        | "indicator_words.tsv" => Some("quantities"),
         _ => None,
     }
 }

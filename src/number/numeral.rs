@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
     fn han_decimals(&mut self) -> Option<bool> {
         let row: Vec<u32> = self.chars.get(self.at + 1..)?.iter().map_while(|&c| digit(c)).take(20).collect();
         let after = self.peek(1 + row.len());
-        let clock = matches!(after, '十' | '分' | '刻');
+        let clock = matches!(after, '十' | '分' | '刻' | '点');
         let plain = self.pending.is_some() || !self.section.low.is_zero();
         if row.is_empty() || clock || !plain || self.out.ascii || self.decimals || self.out.positional {
             return Some(false);

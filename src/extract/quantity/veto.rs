@@ -17,6 +17,7 @@ const VETOES: &[Veto] = &[
     is_glued,
     is_ratio_or_sum,
     is_year,
+    is_code,
     is_in_word,
     is_grade,
     is_point_of_day,
@@ -64,6 +65,12 @@ fn is_ratio_or_sum(doc: &Doc, f: &Found) -> bool {
     matches!(last, '+' | '×')
         || matches!(next, '+' | '∶' | '×' | '∕')
         || matches!(last, ':' | '∶') && digit_before
+}
+
+/// 06032期: a number that begins with a nought and is no decimal is a code.
+fn is_code(doc: &Doc, f: &Found) -> bool {
+    let start = f.numeral.start;
+    doc.char(start) == '0' && doc.char(start + 1).is_ascii_digit()
 }
 
 /// 2001年, 2026届: four digits that name a year.
