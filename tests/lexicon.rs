@@ -11,6 +11,13 @@ fn kind(file: &str) -> Option<&'static str> {
         "cues.tsv" | "false_cues.tsv" | "titles.tsv" | "sources.tsv" | "surnames.tsv" | "fillers.tsv" => {
             Some("attributions")
         }
+        "units.tsv"
+        | "numeral_words.tsv"
+        | "currency_marks.tsv"
+        | "bounds.tsv"
+        | "changes.tsv"
+        | "bases.tsv"
+        | "indicator_words.tsv" => Some("quantities"),
         _ => None,
     }
 }

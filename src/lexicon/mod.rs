@@ -5,10 +5,16 @@
 //! declares for it, and every row carries an example that a test runs. Adding a table is: the file,
 //! its type in a file of its own, one line in [`tables!`].
 
+pub mod bases;
+pub mod bounds;
+pub mod changes;
 mod compile;
 pub mod cues;
+pub mod currency_marks;
 #[path = "../build/double_array.rs"]
 mod double_array;
+pub mod indicator_words;
+pub mod numeral_words;
 mod rows;
 pub mod speakers;
 mod trie;
@@ -114,6 +120,18 @@ tables! {
     surnames: Surnames = speakers::Surname, "surnames.tsv";
     /// Words around a speaker that belong to nobody's name.
     fillers: Fillers = speakers::Filler, "fillers.tsv";
+    /// Words that hold a numeral and are no number.
+    numeral_words: NumeralWords = numeral_words::NumeralWord, "numeral_words.tsv";
+    /// Marks of money before a number.
+    currency_marks: CurrencyMarks = currency_marks::CurrencyMark, "currency_marks.tsv";
+    /// Words that limit a number.
+    bounds: Bounds = bounds::BoundWord, "bounds.tsv";
+    /// Words of movement.
+    changes: Changes = changes::ChangeWord, "changes.tsv";
+    /// What a movement is measured against.
+    bases: Bases = bases::BasisWord, "bases.tsv";
+    /// Words that shape an indicator.
+    indicator_words: IndicatorWords = indicator_words::IndicatorWord, "indicator_words.tsv";
 }
 
 // COMPILED (the trie) and COMPILED_TABLES (the files, each with the starts of its rows), by src/build/lexicon.rs.

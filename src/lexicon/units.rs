@@ -5,6 +5,19 @@ use super::{Word, tsv::Row};
 use crate::error::Error;
 use crate::model::Dimension;
 
+/// What a unit makes of 一.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum One {
+    /// It always counts: 一元.
+    Always,
+    /// It counts: 一座桥, 一名干警.
+    Thing,
+    /// It counts where a noun of something concrete follows: 一个村庄, not 一个时期.
+    Noun,
+    /// It is an article or an adverb: 一种现象, 一次会议.
+    Never,
+}
+
 /// A unit, a classifier or a compound of them.
 pub struct Unit {
     /// The unit as news writes it.
@@ -15,6 +28,12 @@ pub struct Unit {
     pub dimension: Dimension,
     /// ISO 4217, for money.
     pub currency: Option<&'static str>,
+    /// How many base units of its dimension it is, as decimal digits; empty where it cannot be converted.
+    pub factor: &'static str,
+    /// What it makes of 一.
+    pub one: One,
+    /// What must not follow it, because it is then the beginning of another word (人 in 3万人口).
+    pub not: Vec<&'static str>,
 }
 
 impl Word for Unit {
@@ -26,11 +45,21 @@ impl Word for Unit {
         let word = row.get("word")?;
         let unit = row.get("unit")?;
         let currency = row.get("currency")?;
+        let one = match row.get("one")? {
+            "" => One::Always,
+            "thing" => One::Thing,
+            "noun" => One::Noun,
+            "never" => One::Never,
+            other => return Err(row.error(&format!("one: ‘{other}’ is not thing, noun or never"))),
+        };
         Ok(Unit {
             word,
             unit: if unit.is_empty() { word } else { unit },
             dimension: row.parse("dimension")?,
             currency: (!currency.is_empty()).then_some(currency),
+            factor: row.get("factor")?,
+            one,
+            not: row.get("not")?.split(' ').filter(|s| !s.is_empty()).collect(),
         })
     }
 }

@@ -1,2 +1,10 @@
 //! Numerals in every writing of the news → exact decimals.
-//! 1.13亿 → 113000000; 三十二点六亿 → 3260000000.
+//! 1.13亿 → 113000000; 三十二点六亿 → 3260000000; 两三百 → 200 to 300; 数十万 → 100000 and more.
+
+mod digits;
+mod exact;
+mod numeral;
+
+pub use digits::{is_han_numeral, is_vague_head, multiplier};
+pub use exact::Exact;
+pub use numeral::{Numeral, Vague, read};

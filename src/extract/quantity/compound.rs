@@ -1,0 +1,92 @@
+//! One magnitude in two units: 2小时30分钟, 123元1角, 1米75.
+//! 2小时30分钟 → 2.5 小时; what does not come out even is given in the smaller unit (1小时20分 → 80 分).
+
+use super::found::Found;
+use super::unit::{self, UnitRead};
+use crate::doc::Doc;
+use crate::model::Dimension;
+use crate::number::{self, Exact};
+
+/// A compound that begins at `pos`.
+pub fn compound(doc: &Doc, pos: usize) -> Option<Found> {
+    let first = number::read(doc.chars(), pos).filter(|n| !n.positional && n.high.is_none())?;
+    let large = unit::read(doc, first.end).filter(|u| u.vague.is_none() && !u.half)?;
+    let large = as_time(doc, large);
+    if large.name == "米" {
+        return metres(doc, pos);
+    }
+    if !matches!(large.dimension, Dimension::Money | Dimension::Duration) {
+        return None;
+    }
+    let mut total = first.value.times(Exact::from_digits(large.factor)?)?;
+    let mut last = large.clone();
+    while let Some(number) = number::read(doc.chars(), last.end).filter(|n| !n.positional && n.high.is_none())
+    {
+        let Some(small) = smaller(doc, number.end, &last) else { break };
+        total = total.plus(number.value.times(Exact::from_digits(small.factor)?)?)?;
+        last = small;
+    }
+    if last.end == large.end {
+        return None;
+    }
+    let even = total.over(Exact::from_digits(large.factor)?).filter(|v| !v.is_zero());
+    let (value, name) = match even {
+        Some(value) => (value, large.name.clone()),
+        None => (total.over(Exact::from_digits(last.factor)?)?, last.name.clone()),
+    };
+    let unit = UnitRead { start: large.start, end: last.end, name, ..large };
+    Some(Found { value: value.to_string(), ..Found::new(pos, first, unit) })
+}
+
+/// A smaller unit of the same dimension at `pos`.
+fn smaller(doc: &Doc, pos: usize, large: &UnitRead) -> Option<UnitRead> {
+    let unit = if large.dimension == Dimension::Money && large.currency == Some("CNY") {
+        let (name, factor) = match doc.char(pos) {
+            '角' | '毛' => ("角", "0.1"),
+            '分' => ("分", "0.01"),
+            _ => return None,
+        };
+        let end = if doc.char(pos + 1) == '钱' { pos + 2 } else { pos + 1 };
+        UnitRead { start: pos, end, factor, ..UnitRead::named(pos, name, Dimension::Money) }
+    } else if large.dimension == Dimension::Duration && doc.char(pos) == '分' && doc.char(pos + 1) != '钟' {
+        UnitRead {
+            start: pos,
+            end: pos + 1,
+            factor: "60",
+            ..UnitRead::named(pos, "分钟", Dimension::Duration)
+        }
+    } else {
+        unit::read(doc, pos)?
+    };
+    let smaller = Exact::from_digits(unit.factor)? < Exact::from_digits(large.factor)?;
+    (unit.dimension == large.dimension && smaller && unit.vague.is_none()).then_some(unit)
+}
+
+/// 3分20秒: 分 is a unit of time when seconds follow.
+fn as_time(doc: &Doc, unit: UnitRead) -> UnitRead {
+    let seconds = || {
+        let number = number::read(doc.chars(), unit.end)?;
+        (doc.char(number.end) == '秒').then_some(())
+    };
+    if unit.name == "分" && seconds().is_some() {
+        return UnitRead { name: "分钟".into(), dimension: Dimension::Duration, factor: "60", ..unit };
+    }
+    unit
+}
+
+/// 1米75: centimetres without their unit.
+fn metres(doc: &Doc, pos: usize) -> Option<Found> {
+    let whole = number::read(doc.chars(), pos).filter(|n| n.value < Exact::from_int(10))?;
+    let unit = unit::read(doc, whole.end)?;
+    let digits: String =
+        (unit.end..unit.end + 3).map(|p| doc.char(p)).take_while(char::is_ascii_digit).collect();
+    if digits.is_empty() || digits.len() > 2 || !whole.value.is_whole() {
+        return None;
+    }
+    let end = unit.end + digits.len();
+    if unit::read(doc, end).is_some() || doc.char(end) == '.' {
+        return None;
+    }
+    let value = whole.value.plus(Exact::from_digits(&format!("0.{digits}"))?)?;
+    Some(Found { value: value.to_string(), ..Found::new(pos, whole, UnitRead { end, ..unit }) })
+}

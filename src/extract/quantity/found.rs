@@ -1,0 +1,58 @@
+//! A quantity while it is being read.
+//! 近200栋 → span of 200栋, value 200, unit 栋; 近 becomes its bound later.
+
+use super::unit::UnitRead;
+use crate::model::{Basis, Bound, Change, Span};
+use crate::number::{Numeral, Vague};
+
+/// A number of the text with its unit, and what the clause says about it.
+pub struct Found {
+    /// From the sign or first digit to the last character of the unit.
+    pub span: Span,
+    /// The numeral as written; the first one of a range.
+    pub numeral: Numeral,
+    /// The value as the record writes it.
+    pub value: String,
+    /// The upper end of a range.
+    pub high: Option<String>,
+    /// The unit.
+    pub unit: UnitRead,
+    /// How it is limited.
+    pub bound: Option<Bound>,
+    /// Movement.
+    pub change: Option<Change>,
+    /// What the movement is measured against.
+    pub basis: Option<Basis>,
+    /// Where the text names what is measured.
+    pub indicator: Option<Span>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Found {
+    /// A single number with its unit; spans from `start` to behind the unit.
+    pub fn new(start: usize, numeral: Numeral, unit: UnitRead) -> Found {
+        let end = unit.end.max(numeral.end);
+        Found {
+            span: Span::new(start, end),
+            value: numeral.value.to_string(),
+            high: numeral.high.map(|h| h.to_string()),
+            bound: numeral.vague.map(bound),
+            numeral,
+            unit,
+            change: None,
+            basis: None,
+            indicator: None,
+            rule: "",
+        }
+    }
+}
+
+/// What a vague numeral says as a bound.
+pub fn bound(vague: Vague) -> Bound {
+    match vague {
+        Vague::Some => Bound::Approx,
+        Vague::More => Bound::Over,
+        Vague::AtLeast => Bound::AtLeast,
+    }
+}

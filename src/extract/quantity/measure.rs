@@ -1,0 +1,164 @@
+//! A number with its unit, the plain case.
+//! 10余万元 → value 100000, bound over, unit 元; 零下15度 → value -15.
+
+use super::found::{Found, bound};
+use super::unit::{self, UnitRead};
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::model::{Dimension, Span};
+use crate::number::{self, Exact, Numeral, Vague};
+
+/// 人民币605亿元, ￥300: the mark of the money stands before the number.
+pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
+    let hit = doc.longest_at(pos, Table::CurrencyMarks)?;
+    let mark = &doc.lexicon().currency_marks[hit.row as usize];
+    let at = (hit.end as usize..hit.end as usize + 3).find(|&p| doc.char(p) != ' ')?;
+    let numeral = number::read(doc.chars(), at)?;
+    let (vague, unit_at) = infix(doc, &numeral);
+    let unit = unit::read(doc, unit_at).filter(|u| u.dimension == Dimension::Money);
+    let end = unit.as_ref().map_or(unit_at, |u| u.end);
+    let written = UnitRead {
+        start: unit.as_ref().map_or(unit_at, |u| u.start),
+        end,
+        name: mark.unit.to_owned(),
+        dimension: Dimension::Money,
+        currency: Some(mark.currency),
+        ..UnitRead::none(end)
+    };
+    let found = Found::new(pos, numeral, written);
+    Some(Found { bound: found.bound.or(vague.map(bound)), ..found })
+}
+
+/// 19167件, 三个多月, 两米半, 零下5度.
+pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
+    let (start, negative) = sign(doc, pos)?;
+    let mut numeral = number::read(doc.chars(), start)?;
+    if numeral.positional && numeral.value != Exact::ZERO {
+        return None;
+    }
+    let (vague, unit_at) = infix(doc, &numeral);
+    let mut unit = unit::read(doc, unit_at)?;
+    if let Some(end) = half_behind(doc, &unit) {
+        unit.half = true;
+        unit.end = end;
+    }
+    if unit.half {
+        numeral.value = numeral.value.plus(Exact::from_digits("0.5")?)?;
+    }
+    if negative {
+        numeral.value = numeral.value.negated();
+        numeral.high = None;
+    }
+    if unit.name == "度" && (negative || is_temperature(doc, start)) {
+        unit.dimension = Dimension::Temperature;
+    }
+    if unit.name == "成" || unit.name == "折" || unit.dimension == Dimension::Percent && unit.factor == "10"
+    {
+        numeral = tenths(doc, numeral, &mut unit)?;
+    }
+    let vague = vague.or(unit.vague);
+    let found = Found::new(pos, numeral, unit);
+    Some(Found { bound: found.bound.or(vague.map(bound)), ..found })
+}
+
+/// 8成 is 80 %, 两成五 is 25 %, 五五折 is 55 %.
+fn tenths(doc: &Doc, mut numeral: Numeral, unit: &mut UnitRead) -> Option<Numeral> {
+    let ten = Exact::from_int(10);
+    numeral.value = numeral.value.times(ten)?;
+    numeral.high = numeral.high.and_then(|h| h.times(ten));
+    let at = (unit.end..unit.end + 2).find(|&p| doc.char(p) != ' ').unwrap_or(unit.end);
+    if doc.char(at) == '半' && !matches!(doc.char(at + 1), '数' | '个' | '年' | '天') {
+        numeral.value = numeral.value.plus(Exact::from_int(5))?;
+        unit.end = at + 1;
+    } else if let Some(more) =
+        number::read(doc.chars(), at).filter(|n| n.end == at + 1 && !n.bare && !n.ascii)
+    {
+        if unit::read(doc, more.end).is_none() {
+            numeral.value = numeral.value.plus(more.value)?;
+            unit.end = more.end;
+        }
+    }
+    Some(numeral)
+}
+
+/// Where the number itself begins, and whether a sign stands before it.
+fn sign(doc: &Doc, pos: usize) -> Option<(usize, bool)> {
+    if doc.starts_with(pos, "零下") {
+        return Some((pos + 2, true));
+    }
+    if !matches!(doc.char(pos), '-' | '−' | '负') {
+        return Some((pos, false));
+    }
+    let before = if pos == 0 { '\0' } else { doc.char(pos - 1) };
+    let free = !before.is_ascii_alphanumeric() && !matches!(before, '-' | ')' | '.' | '%' | '℃' | '—');
+    (free && (doc.char(pos + 1).is_ascii_digit() || doc.char(pos) == '负')).then_some((pos + 1, true))
+}
+
+/// 余, 多, 来, 几 between number and unit; where the unit begins.
+pub fn infix(doc: &Doc, numeral: &Numeral) -> (Option<Vague>, usize) {
+    let at = numeral.end;
+    let vague = match doc.char(at) {
+        '余' | '多' if numeral.is_round() => Vague::More,
+        '来' if numeral.is_round() => Vague::Some,
+        '几' if !numeral.ascii && matches!(doc.char(at - 1), '十' | '百') => Vague::Some,
+        _ => return (None, at),
+    };
+    (Some(vague), at + 1)
+}
+
+/// 三年半, 两米半: the half behind the unit of a measure.
+fn half_behind(doc: &Doc, unit: &UnitRead) -> Option<usize> {
+    let measures = !matches!(unit.dimension, Dimension::Count | Dimension::Percent | Dimension::PercentPoint);
+    let plain = measures || unit.name == "倍";
+    let other = matches!(
+        doc.char(unit.end + 1),
+        '数' | '个'
+            | '导'
+            | '决'
+            | '山'
+            | '路'
+            | '径'
+            | '岛'
+            | '程'
+            | '成'
+            | '夜'
+            | '年'
+            | '场'
+            | '空'
+            | '球'
+            | '天'
+            | '小'
+            | '月'
+            | '价'
+    );
+    (plain && doc.char(unit.end) == '半' && !other).then_some(unit.end + 1)
+}
+
+/// Whether the clause before speaks of warmth.
+fn is_temperature(doc: &Doc, pos: usize) -> bool {
+    let from = doc.clause_at(pos).map_or(pos, |c| c.start).max(pos.saturating_sub(24));
+    ["气温", "温度", "体温", "水温", "室温", "高温", "恒温", "低温", "华氏", "摄氏"]
+        .iter()
+        .any(|w| (from..pos).any(|p| doc.starts_with(p, w)))
+}
+
+/// 从25个工作日缩短为10个: a 个 with nothing behind it takes the unit of the number before.
+pub fn fill_elided_units(doc: &Doc, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let (Some(last), Some(this)) = (before.last(), rest.first_mut()) else { continue };
+        let gap = Span::new(last.span.end, this.span.start.max(last.span.end));
+        let bridge =
+            gap.len() <= 8 && (gap.start..gap.end).any(|p| matches!(doc.char(p), '为' | '到' | '至'));
+        let open =
+            doc.clause_at(this.span.end).is_none_or(|c| c.start > this.span.end || c.end == this.span.end);
+        if this.unit.name == "个"
+            && bridge
+            && open
+            && doc.char(last.unit.start) == '个'
+            && last.unit.name != "个"
+        {
+            this.unit = UnitRead { start: this.unit.start, end: this.unit.end, ..last.unit.clone() };
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Numbers that measure or count something.
+//! 全院受理案件19167件 → value 19167, unit 件, indicator 受理案件.
+//!
+//! One walk over the text tries the rules of [`RULES`] wherever a number may begin and drops what
+//! [`veto`] knows to be no quantity. Then each found number is read in its clause: how words limit
+//! it ([`limit`]), whether something moved by it ([`movement`]), and what it measures ([`indicator`]).
+
+mod bare;
+mod compound;
+mod found;
+mod indicator;
+mod limit;
+mod measure;
+mod movement;
+mod one;
+mod part;
+mod range;
+mod unit;
+mod veto;
+
+use super::Facts;
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::model::{Date, Quantity, Span};
+use crate::number;
+use found::Found;
+use std::borrow::Cow;
+
+/// A way in which the news writes a quantity.
+struct Rule {
+    name: &'static str,
+    find: fn(&Doc, usize) -> Option<Found>,
+}
+
+/// In the order in which they are tried.
+const RULES: &[Rule] = &[
+    Rule { name: "quantity.percent", find: part::percent },
+    Rule { name: "quantity.fraction", find: part::fraction },
+    Rule { name: "quantity.half_unit", find: part::half_unit },
+    Rule { name: "quantity.half", find: part::half },
+    Rule { name: "quantity.marked_money", find: measure::marked },
+    Rule { name: "quantity.range", find: range::range },
+    Rule { name: "quantity.compound", find: compound::compound },
+    Rule { name: "quantity.measure", find: measure::measure },
+    Rule { name: "quantity.bare", find: bare::bare },
+];
+
+/// Adds the quantities of `doc`.
+pub fn extract(doc: &Doc, facts: &mut Facts) {
+    let mut found = find(doc, &facts.dates);
+    measure::fill_elided_units(doc, &mut found);
+    limit::set(doc, &mut found);
+    movement::set(doc, &facts.dates, &mut found);
+    indicator::set(doc, &facts.dates, &mut found);
+    facts.quantities.extend(found.into_iter().map(|f| quantity(doc, f)));
+}
+
+/// All quantities, with value and unit only.
+fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut dates = dates.iter().peekable();
+    let mut pos = 0;
+    while pos < doc.len() {
+        while dates.next_if(|d| d.end <= pos).is_some() {}
+        let date = dates.peek().map(|d| Span::new(d.start, d.end));
+        if let Some(date) = date.filter(|d| d.holds(pos)) {
+            pos = date.end;
+            continue;
+        }
+        if !may_begin(doc, pos) {
+            pos += 1;
+            continue;
+        }
+        let hit = RULES.iter().find_map(|rule| Some(Found { rule: rule.name, ..(rule.find)(doc, pos)? }));
+        let hit = hit.filter(|f| !date.is_some_and(|d| d.overlaps(f.span)));
+        match hit {
+            Some(f) if !veto::vetoed(doc, &f) => {
+                pos = f.span.end;
+                found.push(f);
+            }
+            _ => pos = behind_numeral(doc, pos),
+        }
+    }
+    found
+}
+
+/// Whether a number, sign or mark of money may begin here.
+fn may_begin(doc: &Doc, pos: usize) -> bool {
+    let c = doc.char(pos);
+    c.is_ascii_digit()
+        || number::is_han_numeral(c)
+        || number::is_vague_head(c) && number::multiplier(doc.char(pos + 1)).is_some()
+        || matches!(c, '半' | '-' | '负' | '−' | '对')
+        || doc.longest_at(pos, Table::CurrencyMarks).is_some()
+}
+
+/// Where to go on when nothing was found: never inside the numeral that was no quantity.
+fn behind_numeral(doc: &Doc, pos: usize) -> usize {
+    number::read(doc.chars(), pos).map_or(pos + 1, |n| n.end.max(pos + 1))
+}
+
+fn quantity(doc: &Doc, f: Found) -> Quantity {
+    Quantity {
+        start: f.span.start,
+        end: f.span.end,
+        text: doc.text(f.span).to_owned(),
+        value: f.value,
+        value_high: f.high,
+        unit: f.unit.name,
+        dimension: f.unit.dimension,
+        currency: f.unit.currency.map(str::to_owned),
+        bound: f.bound,
+        change: f.change,
+        basis: f.basis,
+        indicator: f.indicator.map(|s| doc.text(s).to_owned()),
+        indicator_start: f.indicator.map(|s| s.start),
+        indicator_end: f.indicator.map(|s| s.end),
+        rule: Cow::Borrowed(f.rule),
+    }
+}

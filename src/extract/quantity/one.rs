@@ -1,0 +1,120 @@
+//! When 一 with a unit counts: a concrete person, thing or document, not an event or an abstract.
+//! 一名干警 → counted; 一个时期, 一种现象 → not.
+
+use super::found::Found;
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::lexicon::indicator_words::Role;
+use crate::lexicon::units::One;
+use crate::model::Dimension;
+
+/// Whether the number is a 一 that does not count.
+pub fn is_article(doc: &Doc, found: &Found) -> bool {
+    let pos = found.numeral.start;
+    if found.numeral.end != pos + 1 || doc.char(pos) != '一' || found.rule == "quantity.range" {
+        return false;
+    }
+    let before = doc.char(pos.wrapping_sub(1));
+    if found.unit.dimension == Dimension::Duration {
+        return matches!(
+            before,
+            '这' | '那'
+                | '每'
+                | '某'
+                | '同'
+                | '有'
+                | '新'
+                | '全'
+                | '整'
+                | '的'
+                | '又'
+                | '上'
+                | '下'
+                | '前'
+                | '后'
+                | '当'
+        ) || repeated(doc, found);
+    }
+    match found.unit.one {
+        One::Always => matches!(before, '这' | '那' | '某' | '同'),
+        One::Never => !counted_each_time(doc, found),
+        One::Thing => determined(before) || repeated(doc, found),
+        One::Noun => determined(before) || repeated(doc, found) || !names_a_thing(doc, found.span.end),
+    }
+}
+
+/// 这一家, 每一名, 同一个 point at something and count nothing.
+fn determined(before: char) -> bool {
+    matches!(
+        before,
+        '这' | '那'
+            | '每'
+            | '某'
+            | '另'
+            | '同'
+            | '任'
+            | '何'
+            | '哪'
+            | '上'
+            | '下'
+            | '头'
+            | '新'
+            | '整'
+            | '第'
+            | '唯'
+            | '有'
+            | '如'
+            | '像'
+            | '换'
+            | '进'
+    )
+}
+
+/// 一座座, 一个又一个.
+fn repeated(doc: &Doc, found: &Found) -> bool {
+    let end = found.span.end;
+    let unit = doc.char(found.unit.start);
+    doc.char(end) == unit && unit != '人'
+        || doc.char(end) == '又'
+        || doc.char(end) == '一' && doc.char(end + 1) != '百'
+        || doc.ends_with(found.span.start, "又")
+            && found.span.start >= 2
+            && doc.char(found.span.start - 2) == unit
+}
+
+/// 每年一次: how often something comes is a number.
+fn counted_each_time(doc: &Doc, found: &Found) -> bool {
+    let pos = found.span.start;
+    let from = doc.sentence_at(pos).map_or(pos, |s| s.start).max(pos.saturating_sub(8));
+    matches!(found.unit.name.as_str(), "次" | "遍" | "趟" | "回" | "场" | "期" | "届")
+        && (from..pos).any(|p| doc.char(p) == '每' && doc.char(p + 1) != '一')
+}
+
+/// Whether a noun of a person, thing, document or place follows within a few characters.
+fn names_a_thing(doc: &Doc, end: usize) -> bool {
+    let limit = doc.clause_at(end).map_or(end, |c| c.end).min(end + 14);
+    // 一道长220公里的林带: what has a measured length is a thing.
+    if matches!(doc.char(end), '长' | '高' | '宽' | '深' | '重') && doc.char(end + 1).is_ascii_digit() {
+        return true;
+    }
+    let mut last = None;
+    for at in end..limit {
+        if matches!(doc.char(at), '、' | '的' | '“' | '《' | '(') && last.is_some() {
+            break;
+        }
+        let hit = doc.hits_at(at).iter().find(|h| {
+            h.table == Table::IndicatorWords
+                && doc.lexicon().indicator_words[h.row as usize].role == Role::Thing
+        });
+        if let Some(hit) = hit {
+            last = Some(hit.end as usize);
+        }
+    }
+    // The thing must end the phrase: 一个家庭 but not 一个家庭观念.
+    last.is_some_and(|at| at >= limit || !is_noun_behind(doc, at))
+}
+
+/// Whether a noun goes on right behind `at`, so that the word before it is only its modifier.
+fn is_noun_behind(doc: &Doc, at: usize) -> bool {
+    doc.tokens_at(at).iter().find(|t| t.start == at).is_some_and(|t| matches!(t.tag, "n" | "vn" | "an"))
+}

@@ -1,0 +1,133 @@
+//! Parts of a whole: 百分之五, 三分之二, 一半, 半年.
+//! 三分之二 → value 2/3, no unit; 百分之五 → value 5, unit %.
+
+use super::found::{Found, bound};
+use super::unit::{self, UnitRead};
+use crate::doc::Doc;
+use crate::model::{Dimension, Span};
+use crate::number::{self, Exact, Numeral};
+
+/// 百分之五, 千分之三, 百分之二十至三十.
+pub fn percent(doc: &Doc, pos: usize) -> Option<Found> {
+    let spaced: String = (pos..).take(12).map(|p| doc.char(p)).filter(|&c| c != ' ').take(3).collect();
+    let (name, factor) = match spaced.as_str() {
+        "百分之" | "佰分之" => ("%", "1"),
+        "千分之" | "仟分之" => ("‰", "0.1"),
+        _ => return None,
+    };
+    let at = skip(doc, pos, 3);
+    let numeral = number::read(doc.chars(), at).filter(|n| !n.positional).or_else(|| {
+        hundred(doc, at).map(|end| Numeral { end, value: Exact::from_int(100), ..Numeral::at(at) })
+    })?;
+    let vague = matches!(doc.char(numeral.end), '多' | '几');
+    let end = if vague { numeral.end + 1 } else { numeral.end };
+    let unit = UnitRead { start: end, end, factor, ..UnitRead::named(end, name, Dimension::Percent) };
+    let mut found = Found::new(pos, numeral, unit);
+    if vague {
+        found.bound = Some(bound(if doc.char(numeral.end) == '几' {
+            number::Vague::Some
+        } else {
+            number::Vague::More
+        }));
+    }
+    upper(doc, &mut found);
+    found.span.end = found.span.end.max(end);
+    Some(found)
+}
+
+/// The upper end of 百分之十至二十 and 百分之十至百分之二十.
+fn upper(doc: &Doc, found: &mut Found) {
+    let at = found.span.end;
+    if !matches!(doc.char(at), '至' | '到' | '-' | '—' | '~') {
+        return;
+    }
+    let at = at + 1;
+    let at = if doc.starts_with(at, "百分之") { at + 3 } else { at };
+    let high = number::read(doc.chars(), at).filter(|n| n.value > found.numeral.value);
+    if let Some(high) = high.filter(|n| unit::read(doc, n.end).is_none()) {
+        found.high = Some(high.value.to_string());
+        found.span.end = high.end;
+        (found.unit.start, found.unit.end) = (high.end, high.end);
+    }
+}
+
+/// 百 alone in 百分之百.
+fn hundred(doc: &Doc, at: usize) -> Option<usize> {
+    (doc.char(at) == '百').then_some(at + 1)
+}
+
+/// Where `count` characters that are no spaces end, spaces behind them included.
+fn skip(doc: &Doc, pos: usize, count: usize) -> usize {
+    let mut at = pos;
+    for _ in 0..count {
+        while doc.char(at) == ' ' {
+            at += 1;
+        }
+        at += 1;
+    }
+    while doc.char(at) == ' ' {
+        at += 1;
+    }
+    at
+}
+
+/// 三分之二, 1/3 is none: only the written-out fraction counts.
+pub fn fraction(doc: &Doc, pos: usize) -> Option<Found> {
+    let under = number::read(doc.chars(), pos).filter(|n| n.value.is_whole() && !n.positional)?;
+    if !doc.starts_with(under.end, "分之") {
+        return None;
+    }
+    let over = number::read(doc.chars(), under.end + 2).filter(|n| !n.positional)?;
+    let unit = UnitRead::named(over.end, "", Dimension::Multiple);
+    let value = format!("{}/{}", over.value, under.value);
+    let high = over.high.map(|h| format!("{h}/{}", under.value));
+    Some(Found { value, high, ..Found::new(pos, over, unit) })
+}
+
+/// 一半, 对折: one of two equal parts.
+pub fn half(doc: &Doc, pos: usize) -> Option<Found> {
+    if doc.starts_with(pos, "对折") && doc.ends_with(pos, "打") {
+        let numeral = Numeral { end: pos + 2, value: Exact::from_int(50), ..Numeral::at(pos) };
+        return Some(Found::new(pos, numeral, UnitRead::named(pos + 2, "%", Dimension::Percent)));
+    }
+    let other = matches!(doc.char(pos + 2), '是' | '天' | '年' | '个' | '小');
+    if !doc.starts_with(pos, "一半") || other {
+        return None;
+    }
+    let numeral = Numeral { end: pos + 2, value: Exact::from_digits("0.5")?, ..Numeral::at(pos) };
+    let unit = UnitRead::named(pos + 2, "", Dimension::Multiple);
+    Some(Found { value: "1/2".into(), ..Found::new(pos, numeral, unit) })
+}
+
+/// 半年, 半个月, 半小时: half of a unit of time or measure.
+pub fn half_unit(doc: &Doc, pos: usize) -> Option<Found> {
+    if doc.char(pos) != '半' {
+        return None;
+    }
+    let before = if pos == 0 { '\0' } else { doc.char(pos - 1) };
+    let part = matches!(
+        before,
+        '上' | '下'
+            | '前'
+            | '后'
+            | '大'
+            | '小'
+            | '过'
+            | '多'
+            | '一'
+            | '夜'
+            | '对'
+            | '个'
+            | '年'
+            | '两'
+            | '这'
+    );
+    let unit = unit::read(doc, pos + 1).filter(|u| u.vague.is_none() && !u.half)?;
+    let measured =
+        matches!(unit.dimension, Dimension::Duration | Dimension::Mass | Dimension::Length | Dimension::Area);
+    if part || !measured || matches!(unit.name.as_str(), "夜" | "里" | "世") {
+        return None;
+    }
+    let numeral = Numeral { end: pos + 1, value: Exact::from_digits("0.5")?, ..Numeral::at(pos) };
+    Some(Found { span: Span::new(pos, unit.end), ..Found::new(pos, numeral, unit) })
+}

@@ -1,0 +1,93 @@
+//! Two ends written as one: 10%至20%, 三至五年, 5—8万元, 8至10℃.
+//! 5—8万元 → value 50000, value_high 80000: the lower end shares multiplier and unit.
+
+use super::found::{Found, bound};
+use super::measure::infix;
+use super::unit::{self, UnitRead};
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::model::Span;
+use crate::number::{self, Exact, Numeral};
+
+/// Marks and words between the ends, longest first.
+const BETWEEN: &[&str] = &["——", "--", "—", "-", "–", "~", "〜", "至", "到"];
+
+/// A range that begins at `pos`.
+pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
+    let start = match doc.longest_at(pos, Table::CurrencyMarks) {
+        Some(mark) => mark.end as usize,
+        None => pos,
+    };
+    let (start, minus) = if doc.starts_with(start, "零下") { (start + 2, true) } else { (start, false) };
+    let low = number::read(doc.chars(), start).filter(|n| !n.positional)?;
+    let (low_vague, unit_at) = infix(doc, &low);
+    let low_unit = unit::read(doc, unit_at);
+    let low_end = low_unit.as_ref().map_or(if low_vague.is_some() { unit_at } else { low.end }, |u| u.end);
+    let at = included(doc, low_end);
+    let word = BETWEEN.iter().find(|w| doc.starts_with(at, w))?;
+    if matches!(*word, "至" | "到") && moves_from(doc, pos) {
+        return None;
+    }
+    let mut at = at + word.chars().count();
+    if let Some(mark) = doc.longest_at(at, Table::CurrencyMarks) {
+        at = mark.end as usize;
+    }
+    let below = doc.starts_with(at, "零下");
+    at += if below { 2 } else { 0 };
+    let high = number::read(doc.chars(), at).filter(|n| !n.positional && n.vague.is_none())?;
+    let (high_vague, unit_at) = infix(doc, &high);
+    let unit = unit::read(doc, unit_at);
+    let unit = match (low_unit, unit) {
+        (None, Some(unit)) => unit,
+        (Some(a), Some(b)) if a.name == b.name => b,
+        (None, None) if low.big && high.big || high.big && doc.char(high.end) != '.' => {
+            UnitRead::none(if high_vague.is_some() { unit_at } else { high.end })
+        }
+        _ => return None,
+    };
+    let (low_value, mut high_value) = (shared(&low, &high)?, high.high.unwrap_or(high.value));
+    let mut low_value = if minus { low_value.negated() } else { low_value };
+    if below {
+        high_value = high_value.negated();
+    }
+    if unit.factor == "10" && unit.name == "%" {
+        let ten = Exact::from_int(10);
+        (low_value, high_value) = (low_value.times(ten)?, high_value.times(ten)?);
+    }
+    if low_value > high_value && (minus || below) {
+        std::mem::swap(&mut low_value, &mut high_value);
+    }
+    if low_value >= high_value {
+        return None;
+    }
+    let found = Found::new(pos, low, unit);
+    Some(Found {
+        span: Span::new(pos, found.unit.end.max(high.end)),
+        value: low_value.to_string(),
+        high: Some(high_value.to_string()),
+        bound: found.bound.or(high_vague.map(bound)),
+        ..found
+    })
+}
+
+/// （含） behind the lower end.
+fn included(doc: &Doc, at: usize) -> usize {
+    if doc.starts_with(at, "(含)") { at + 3 } else { at }
+}
+
+/// The lower end with the multiplier that only the upper one writes.
+fn shared(low: &Numeral, high: &Numeral) -> Option<Exact> {
+    let small_only = !high.big
+        && !low.big
+        && low.tail == 0
+        && high.tail > 1
+        && !high.ascii
+        && low.value < Exact::from_int(10);
+    if high.big && !low.big || small_only { low.value.shift(high.tail) } else { Some(low.value) }
+}
+
+/// 从3%提高到5% and 从3%到5% say where something came from and where it went: two facts.
+fn moves_from(doc: &Doc, pos: usize) -> bool {
+    let from = doc.clause_at(pos).map_or(pos, |c| c.start).max(pos.saturating_sub(8));
+    (from..pos).rev().any(|p| matches!(doc.char(p), '从' | '由' | '自'))
+}

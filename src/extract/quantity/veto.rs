@@ -1,0 +1,166 @@
+//! What looks like a quantity and is none: ordinals, names, codes, slogans, scores.
+//! 第1批, G20, “四个意识”, 3+30+50, 2:1 → nothing.
+
+use super::found::Found;
+use super::one;
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::model::Span;
+use crate::number;
+
+/// A reason not to count a number.
+type Veto = fn(&Doc, &Found) -> bool;
+
+/// All reasons, cheap ones first.
+const VETOES: &[Veto] = &[
+    is_ordinal,
+    is_glued,
+    is_ratio_or_sum,
+    is_year,
+    is_code,
+    is_in_word,
+    is_grade,
+    is_point_of_day,
+    is_bare_multiplier,
+    is_order_slogan,
+    one::is_article,
+    is_in_title,
+    is_slogan,
+    |doc, f| doc.in_metadata(f.span.start),
+];
+
+/// Whether any reason holds.
+pub fn vetoed(doc: &Doc, found: &Found) -> bool {
+    VETOES.iter().any(|veto| veto(doc, found))
+}
+
+fn before(doc: &Doc, pos: usize) -> char {
+    if pos == 0 { '\0' } else { doc.char(pos - 1) }
+}
+
+/// 第1批, 第 7 届, 首三名.
+fn is_ordinal(doc: &Doc, f: &Found) -> bool {
+    let start = f.span.start;
+    before(doc, start) == '第' || before(doc, start) == ' ' && start >= 2 && doc.char(start - 2) == '第'
+}
+
+/// G20, C919, A-10, v2.5, 2020-5: a digit that goes on what stands before it.
+fn is_glued(doc: &Doc, f: &Found) -> bool {
+    let start = f.span.start;
+    if !doc.char(start).is_ascii_digit() {
+        return false;
+    }
+    let last = before(doc, start);
+    let joined = matches!(last, '-' | '_' | '.' | '/' | '=' | '&' | '?' | '#' | '*' | '\\' | '@' | '~')
+        && start >= 2
+        && doc.char(start - 2).is_ascii_alphanumeric();
+    let code = matches!(last, '-' | '_' | '#' | '=' | '*' | '\\' | '@') && doc.char(f.span.end) == last;
+    last.is_ascii_alphanumeric() || last == '.' || joined || code
+}
+
+/// 2:1, 3+30+50, 1+N.
+fn is_ratio_or_sum(doc: &Doc, f: &Found) -> bool {
+    let (last, next) = (before(doc, f.span.start), doc.char(f.numeral.end));
+    let digit_before = f.span.start >= 2 && doc.char(f.span.start - 2).is_ascii_digit();
+    matches!(last, '+' | '×')
+        || matches!(next, '+' | '∶' | '×' | '∕')
+        || matches!(last, ':' | '∶') && digit_before
+}
+
+/// 06032期: a number that begins with a nought and is no decimal is a code.
+fn is_code(doc: &Doc, f: &Found) -> bool {
+    let start = f.numeral.start;
+    doc.char(start) == '0' && doc.char(start + 1).is_ascii_digit()
+}
+
+/// 2001年, 2026届: four digits that name a year.
+fn is_year(doc: &Doc, f: &Found) -> bool {
+    let n = f.numeral;
+    let four = n.ascii && n.end == n.start + 4 && matches!(doc.char(n.start), '1' | '2');
+    let named = f.unit.name == "年" || f.unit.name == "届" || f.unit.name == "级" || f.unit.name == "年度";
+    four && named && f.span.start == n.start && f.unit.start == n.end && !doc.starts_with(f.span.end, "历史")
+}
+
+/// 一方面, 四川: the number begins inside a word; a longer quantity (十分钟) goes beyond it.
+fn is_in_word(doc: &Doc, f: &Found) -> bool {
+    let start = f.span.start;
+    (start.saturating_sub(6)..=start).any(|at| {
+        doc.hits_at(at).iter().any(|h| {
+            let end = h.end as usize;
+            h.table == Table::NumeralWords && end > start && (end >= f.span.end || at < start)
+        })
+    })
+}
+
+/// 二级以上医院, 四级应急响应: grades are ordinals; the strength of wind and earthquakes is measured.
+fn is_grade(doc: &Doc, f: &Found) -> bool {
+    if f.unit.name != "级" {
+        return false;
+    }
+    let around = Span::new(f.span.start.saturating_sub(8), (f.span.end + 6).min(doc.len()));
+    !(around.start..around.end).any(|p| matches!(doc.char(p), '震' | '风' | '浪'))
+}
+
+/// 8点 is a clock time; 四点建议 and 3210.5点 are counted.
+fn is_point_of_day(doc: &Doc, f: &Found) -> bool {
+    const COUNTED: &[&str] = &[
+        "建议", "意见", "希望", "要求", "主张", "看法", "体会", "共识", "倡议", "原因", "启示", "期望",
+        "理由", "好处", "经验", "考虑",
+    ];
+    if f.unit.name != "点" || f.numeral.point || f.numeral.value > number::Exact::from_int(24) {
+        return false;
+    }
+    let end = (f.span.end + 5).min(doc.len());
+    !(f.span.end..end).any(|p| COUNTED.iter().any(|w| doc.starts_with(p, w)))
+}
+
+/// 百, 千, 万 without a digit count only where a word limits them: 近百样, 千人以上.
+fn is_bare_multiplier(doc: &Doc, f: &Found) -> bool {
+    if !f.numeral.bare || f.numeral.vague.is_some() || f.bound.is_some() {
+        return false;
+    }
+    let led =
+        matches!(before(doc, f.span.start), '近' | '约' | '逾' | '超' | '过' | '达' | '上' | '有' | '破');
+    let followed = ["以上", "左右", "上下", "以内"].iter().any(|w| doc.starts_with(f.span.end, w));
+    !(led || followed)
+}
+
+/// 三省一市, 一区四县: the parts of a region by their number are its name.
+fn is_order_slogan(doc: &Doc, f: &Found) -> bool {
+    const ORDER: &[char] = &['省', '市', '县', '区', '州', '镇', '乡', '村', '旗'];
+    let unit = doc.char(f.unit.start);
+    if !ORDER.contains(&unit) || f.numeral.ascii {
+        return false;
+    }
+    let is_digit = |p: usize| number::is_han_numeral(doc.char(p));
+    let follows = is_digit(f.span.end) && ORDER.contains(&doc.char(f.span.end + 1));
+    let start = f.span.start;
+    follows || start >= 2 && ORDER.contains(&doc.char(start - 1)) && is_digit(start - 2)
+}
+
+/// 《2020年具体任务分解》, 《流浪地球2》: inside a title.
+fn is_in_title(doc: &Doc, f: &Found) -> bool {
+    let from = doc.paragraph_at(f.span.start).map_or(0, |p| p.start).max(f.span.start.saturating_sub(60));
+    let opened = (from..f.span.start).rev().find(|&p| matches!(doc.char(p), '《' | '》'));
+    opened.is_some_and(|p| doc.char(p) == '《')
+}
+
+/// “四个意识”, “15分钟便民生活圈”: a short quotation with a number in it is a name.
+fn is_slogan(doc: &Doc, f: &Found) -> bool {
+    let from = f.span.start.saturating_sub(12);
+    let Some(open) =
+        (from..f.span.start).rev().find(|&p| matches!(doc.char(p), '“' | '‘' | '「' | '”' | '’' | '」'))
+    else {
+        return false;
+    };
+    if !matches!(doc.char(open), '“' | '‘' | '「') {
+        return false;
+    }
+    let inner = Span::new(open + 1, (open + 14).min(doc.len()));
+    let Some(close) = (inner.start..inner.end).find(|&p| matches!(doc.char(p), '”' | '’' | '」')) else {
+        return false;
+    };
+    let spoken = (inner.start..close).any(|p| matches!(doc.char(p), ',' | '。' | '!' | '?' | ';'));
+    let whole = (inner.start, close) == (f.span.start, f.span.end);
+    !spoken && close > f.span.start && (!whole || !f.numeral.ascii)
+}
