@@ -1,0 +1,120 @@
+//! Bodies with a name of their own, with what a country or a term before them makes of them.
+//! 财政部 → government; 巴西财政部 → foreign; 二十届中央纪委 → the term belongs to it.
+
+use super::body::{Body, Form, Region};
+use super::{edge, region};
+use crate::doc::Doc;
+use crate::lexicon::Hit;
+use crate::model::{AgencyKind, Span};
+
+/// What follows a name that also means something else, when it means the body.
+const NEXT: &[&str] = &[
+    "公司", "集团", "股份", "董事", "总裁", "首席", "CEO", "总经理", "创始人", "旗下", "股价", "财报", "官网", "方面", "宣布",
+    "发布", "表示", "校长", "教授", "学生", "记者", "报道", "主席", "委员", "成员", "会员", "负责人", "印发", "主任", "与", "和",
+    "、", "的一项", "高管", "员工", "中国区", "在华", "将", "称", "援引", "网站", "》", "副总", "经理", "汽车", "中国", "党首", "候选人", "议员",
+];
+
+/// The body that this name is.
+pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<Body> {
+    let row = &doc.lexicon().agency_names[hit.row as usize];
+    let at = Span::new(hit.start as usize, hit.end as usize);
+    if last.is_some_and(|b| b.span.end > at.start) {
+        return longer(doc, at, row.kind, last?, row.full);
+    }
+    let tail = if row.full.is_empty() { row.word.to_owned() } else { row.full.to_owned() };
+    let mut body = Body {
+        span: at,
+        kind: row.kind,
+        rule: "agency.name",
+        region: Region::None,
+        inherited: false,
+        form: Form::Plain,
+        tail,
+    };
+    if let Some((start, term)) = term(doc, at.start).filter(|_| row.kind == AgencyKind::Party) {
+        body.span.start = start;
+        body.rule = "agency.term";
+        body.tail = body.tail.replacen("中国共产党", &format!("中国共产党{term}"), 1);
+        return Some(body);
+    }
+    if !settled(doc, at, row.next) || !begins(doc, at) {
+        return None;
+    }
+    if Body::is_public(row.kind)
+        && row.kind != AgencyKind::International
+        && let Some(land) = region::country(doc, at.start, floor, true)
+    {
+        let Region::Country(name) = land.region else { return None };
+        body.span.start = land.start;
+        body.kind = AgencyKind::Foreign;
+        body.rule = "agency.name_of_country";
+        body.tail = row.word.to_owned();
+        body.region = Region::Country(name);
+        return Some(body);
+    }
+    if Body::is_public(row.kind) && let Some(sibling) = foreign_sibling(doc, at.start, last) {
+        body.kind = AgencyKind::Foreign;
+        body.rule = "agency.sibling";
+        body.tail = row.word.to_owned();
+        body.region = sibling.region.clone();
+        body.inherited = true;
+    }
+    Some(body)
+}
+
+/// The name runs over a body found before: 国家卫生健康委 inside 国家卫生健康委员会.
+fn longer(doc: &Doc, at: Span, kind: AgencyKind, last: &Body, full: &str) -> Option<Body> {
+    at.contains(last.span).then(|| Body {
+        span: at,
+        kind,
+        rule: "agency.name",
+        region: Region::None,
+        inherited: false,
+        form: Form::Plain,
+        tail: if full.is_empty() { doc.folded(at) } else { full.to_owned() },
+    })
+}
+
+/// Whether one of the words that must follow does.
+fn settled(doc: &Doc, at: Span, next: &str) -> bool {
+    match next {
+        "" => true,
+        "*" => NEXT.iter().any(|w| doc.starts_with(at.end, w)) || doc.ends_with(at.start, "《"),
+        words => words.split(' ').any(|w| doc.starts_with(at.end, w)),
+    }
+}
+
+/// Whether the name begins where a word does; a long name needs no proof.
+fn begins(doc: &Doc, at: Span) -> bool {
+    let ascii = |pos: usize| doc.char(pos).is_ascii_alphanumeric();
+    if ascii(at.start) && at.start > 0 && ascii(at.start - 1) || ascii(at.end - 1) && ascii(at.end) {
+        return false;
+    }
+    at.len() > 3 || edge::word_starts(doc, at.start) || region::country(doc, at.start, 0, true).is_some()
+}
+
+/// 二十届|中央纪委: the term of a Party organ.
+fn term(doc: &Doc, pos: usize) -> Option<(usize, String)> {
+    if pos == 0 || doc.char(pos - 1) != '届' {
+        return None;
+    }
+    let mut start = pos - 1;
+    while start > 0 && pos - start <= 4 && "一二三四五六七八九十".contains(doc.char(start - 1)) {
+        start -= 1;
+    }
+    if start == pos - 1 {
+        return None;
+    }
+    let number = doc.folded(Span::new(start, pos - 1));
+    if start > 0 && doc.char(start - 1) == '第' {
+        start -= 1;
+    }
+    Some((start, format!("第{number}届")))
+}
+
+/// 巴西外交部、|财政部: the country of the member before.
+fn foreign_sibling<'a>(doc: &Doc, pos: usize, last: Option<&'a Body>) -> Option<&'a Body> {
+    let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(pos, w))?;
+    last.filter(|b| b.span.end == pos - gap.chars().count() && b.kind == AgencyKind::Foreign)
+        .filter(|b| matches!(b.region, Region::Country(_)))
+}
