@@ -73,7 +73,10 @@ impl Miner {
         for extractor in EXTRACTORS.iter().filter(|e| self.wants(e.kind)) {
             (extractor.run)(&doc, &mut facts);
         }
-        let place = self.wants(Kind::Agency).then(|| resolve::resolve(&doc, &mut facts, self.place.as_ref())).flatten();
+        let place = self
+            .wants(Kind::Agency)
+            .then(|| resolve::resolve(&doc, &mut facts, self.place.as_ref()))
+            .flatten();
         let mut record = Record {
             id: article.id.clone(),
             title: article.title.clone(),

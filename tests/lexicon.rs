@@ -8,8 +8,13 @@ use tiyao::{Miner, Options};
 fn kind(file: &str) -> Option<&'static str> {
     match file {
         "units.tsv" => Some("quantities"),
-        "agency_names.tsv" | "agency_heads.tsv" | "agency_stems.tsv" | "agency_common.tsv" | "agency_lookalikes.tsv"
-        | "foreign_heads.tsv" | "countries.tsv" => Some("agencies"),
+        "agency_names.tsv"
+        | "agency_heads.tsv"
+        | "agency_stems.tsv"
+        | "agency_common.tsv"
+        | "agency_lookalikes.tsv"
+        | "foreign_heads.tsv"
+        | "countries.tsv" => Some("agencies"),
         _ => None,
     }
 }

@@ -8,8 +8,8 @@ mod date;
 mod quantity;
 
 use crate::doc::Doc;
-use agency::Body;
 use crate::model::{Agency, Attribution, Date, Kind, Quantity};
+use agency::Body;
 
 /// What the extractors have found so far.
 #[derive(Default)]

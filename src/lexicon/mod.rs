@@ -5,19 +5,19 @@
 //! declares for it, and every row carries an example that a test runs. Adding a table is: the file,
 //! its type in a file of its own, one line in [`tables!`].
 
-mod compile;
-#[path = "../build/double_array.rs"]
-mod double_array;
-mod rows;
-mod trie;
 pub mod agency_common;
 pub mod agency_heads;
 pub mod agency_lookalikes;
 pub mod agency_names;
 pub mod agency_stems;
+mod compile;
 pub mod countries;
+#[path = "../build/double_array.rs"]
+mod double_array;
 pub mod foreign_heads;
 pub mod places;
+mod rows;
+mod trie;
 pub mod tsv;
 pub mod units;
 

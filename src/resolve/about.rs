@@ -52,8 +52,11 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
     }
     // A name that several places share counts for the one whose province the article names.
     for (codes, weight) in ambiguous {
-        let known: Vec<u32> =
-            codes.iter().copied().filter(|&c| weights.keys().any(|&w| w != c && lies_in(c, w) || province(c) == w)).collect();
+        let known: Vec<u32> = codes
+            .iter()
+            .copied()
+            .filter(|&c| weights.keys().any(|&w| w != c && lies_in(c, w) || province(c) == w))
+            .collect();
         if let [code] = known.as_slice() {
             *weights.entry(*code).or_default() += weight;
         }
@@ -69,14 +72,18 @@ fn body_region(bodies: &[Body], pos: usize) -> bool {
 /// The innermost place that holds most of the weight at its rank and whose outer places agree.
 fn best(weights: &BTreeMap<u32, u32>) -> Option<u32> {
     let total: u32 = weights.values().sum();
-    let inside = |outer: u32| -> u32 { weights.iter().filter(|&(&c, _)| lies_in(c, outer)).map(|(_, w)| w).sum() };
+    let inside =
+        |outer: u32| -> u32 { weights.iter().filter(|&(&c, _)| lies_in(c, outer)).map(|(_, w)| w).sum() };
     let provinces: BTreeMap<u32, u32> = weights.keys().map(|&c| (province(c), inside(province(c)))).collect();
     let (&land, &weight) = provinces.iter().max_by_key(|p| p.1)?;
     if weight < 3 || weight * 5 < total * 3 {
         return None;
     }
-    let cities: BTreeMap<u32, u32> =
-        weights.keys().filter(|&&c| province(c) == land && !is_province(c)).map(|&c| (city(c), inside(city(c)))).collect();
+    let cities: BTreeMap<u32, u32> = weights
+        .keys()
+        .filter(|&&c| province(c) == land && !is_province(c))
+        .map(|&c| (city(c), inside(city(c))))
+        .collect();
     let Some((&town, &weight_town)) = cities.iter().max_by_key(|c| c.1) else { return Some(land) };
     if is_prefecture(town) && weight_town * 2 < weight {
         return Some(land);

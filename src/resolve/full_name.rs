@@ -80,10 +80,8 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
     let (mut at, mut code, mut end) = (span.start, None::<u32>, span.start);
     let mut text = String::new();
     while at < span.end {
-        let Some(hit) = doc
-            .hits_at(at)
-            .iter()
-            .find(|h| h.table == Table::Places && h.end as usize <= span.end)
+        let Some(hit) =
+            doc.hits_at(at).iter().find(|h| h.table == Table::Places && h.end as usize <= span.end)
         else {
             at += 1;
             continue;
@@ -98,9 +96,22 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
             (Some(outer), _) => codes.iter().copied().find(|&c| lies_in(c, outer) && c != outer),
             (None, [one]) => Some(*one),
             (None, several) => {
-                let near = |context: u32| several.iter().copied().filter(|&c| lies_in(c, context) || lies_in(c, city(context)) || lies_in(c, province(context))).collect::<Vec<_>>();
+                let near = |context: u32| {
+                    several
+                        .iter()
+                        .copied()
+                        .filter(|&c| {
+                            lies_in(c, context) || lies_in(c, city(context)) || lies_in(c, province(context))
+                        })
+                        .collect::<Vec<_>>()
+                };
                 let tops: Vec<u32> = several.iter().copied().filter(|&c| !is_county(c)).collect();
-                let by_context = about.iter().chain(seen.iter().rev()).map(|&c| near(c)).find(|n| !n.is_empty()).unwrap_or(tops);
+                let by_context = about
+                    .iter()
+                    .chain(seen.iter().rev())
+                    .map(|&c| near(c))
+                    .find(|n| !n.is_empty())
+                    .unwrap_or(tops);
                 if by_context.len() == 1 { by_context.first().copied() } else { None }
             }
         };
@@ -182,7 +193,11 @@ fn companies(facts: &mut Facts) {
         if core.chars().count() < 2 || (agency.canonical.is_some() && body.rule == "agency.name") {
             continue;
         }
-        let longest = names.iter().filter(|n| n.chars().count() > agency.text.chars().count()).filter(|n| begins(n, core)).max_by_key(|n| n.chars().count());
+        let longest = names
+            .iter()
+            .filter(|n| n.chars().count() > agency.text.chars().count())
+            .filter(|n| begins(n, core))
+            .max_by_key(|n| n.chars().count());
         if let Some(name) = longest {
             agency.canonical = Some(name.clone());
         }

@@ -30,8 +30,10 @@ pub fn place(lexicon: &crate::lexicon::Lexicon, name: &str) -> Result<Place, Str
                 [] => return Err(format!("no division is called ‘{name}’")),
                 [code] => *code,
                 several => {
-                    let names: Vec<String> =
-                        several.iter().map(|&c| format!("{} {c}", gazetteer::full_name(lexicon, c))).collect();
+                    let names: Vec<String> = several
+                        .iter()
+                        .map(|&c| format!("{} {c}", gazetteer::full_name(lexicon, c)))
+                        .collect();
                     return Err(format!("‘{name}’ is more than one place: {}", names.join(", ")));
                 }
             }

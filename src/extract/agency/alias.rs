@@ -99,7 +99,8 @@ fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
         return None;
     }
     at += 1;
-    let said = ["以下简称", "下简称", "下称", "以下称", "简称"].into_iter().find(|w| doc.starts_with(at, w))?;
+    let said =
+        ["以下简称", "下简称", "下称", "以下称", "简称"].into_iter().find(|w| doc.starts_with(at, w))?;
     at += said.chars().count();
     if matches!(doc.char(at), ':' | '为') {
         at += 1;
@@ -107,13 +108,21 @@ fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     if matches!(doc.char(at), '“' | '"' | '《' | '‘') {
         at += 1;
     }
-    let letters: Vec<char> = (at..at + 12).map(|i| doc.char(i)).take_while(|&c| edge::is_han(c) || c.is_ascii_alphanumeric()).collect();
+    let letters: Vec<char> = (at..at + 12)
+        .map(|i| doc.char(i))
+        .take_while(|&c| edge::is_han(c) || c.is_ascii_alphanumeric())
+        .collect();
     ((2..=10).contains(&letters.len())).then_some((letters, body.kind))
 }
 
 /// The proper word that a company's name begins with, behind its place.
 fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
-    if body.kind != AgencyKind::Company || !matches!(body.rule, "agency.free" | "agency.proper" | "agency.brand" | "agency.name" | "agency.part") {
+    if body.kind != AgencyKind::Company
+        || !matches!(
+            body.rule,
+            "agency.free" | "agency.proper" | "agency.brand" | "agency.name" | "agency.part"
+        )
+    {
         return None;
     }
     let start = match body.region {
@@ -128,14 +137,18 @@ fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
                 h.end as usize <= body.span.end
                     && match h.table {
                         Table::AgencyHeads => true,
-                        Table::AgencyCommon => doc.lexicon().agency_common[h.row as usize].role == Role::Trade,
+                        Table::AgencyCommon => {
+                            doc.lexicon().agency_common[h.row as usize].role == Role::Trade
+                        }
                         _ => false,
                     }
             })
     })?;
     let word: Vec<char> = doc.chars()[start..end].to_vec();
     let tokens = doc.tokens_at(start);
-    let proper = tokens.iter().any(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nz" | "nr" | "nrt" | "eng"))
+    let proper = tokens
+        .iter()
+        .any(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nz" | "nr" | "nrt" | "eng"))
         || doc.hits_at(start).iter().any(|h| h.table == Table::AgencyNames && h.end as usize == end);
     let plain = word.iter().all(|&c| edge::is_han(c) || c.is_ascii_alphanumeric());
     (proper && plain && (2..=5).contains(&word.len())).then_some((word, body.kind))

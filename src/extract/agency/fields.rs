@@ -32,7 +32,9 @@ pub fn before(doc: &Doc, pos: usize, floor: usize, joined: bool) -> Fields {
             Some(c @ ('和' | '与' | '及')) if joined && fields.count > 0 => (at - 1, Some(c)),
             _ => (at, None),
         };
-        let Some(hit) = stem(doc, end, floor).or_else(|| mark.and_then(|_| stem(doc, at, floor))) else { break };
+        let Some(hit) = stem(doc, end, floor).or_else(|| mark.and_then(|_| stem(doc, at, floor))) else {
+            break;
+        };
         let row = &doc.lexicon().agency_stems[hit.1];
         let mark = if hit.2 == end { mark } else { None };
         let joint: String = mark.into_iter().collect();

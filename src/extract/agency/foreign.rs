@@ -21,7 +21,13 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         tail,
     };
     if let Some(last) = last.filter(|b| b.span.end == start && b.kind == AgencyKind::Foreign) {
-        return Some(body(last.span.start, last.region.clone(), last.tail.clone() + word, "agency.part", false));
+        return Some(body(
+            last.span.start,
+            last.region.clone(),
+            last.tail.clone() + word,
+            "agency.part",
+            false,
+        ));
     }
     if let Some(land) = region::country(doc, start, floor, true) {
         let first = countries(doc, land.start, floor);
@@ -38,7 +44,8 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(start, w))?;
     let last = last.filter(|b| b.span.end + gap.chars().count() == start && b.kind == AgencyKind::Foreign)?;
     let Region::Country(_) = last.region else { return None };
-    (word.chars().count() > 2).then(|| body(start, last.region.clone(), word.to_owned(), "agency.sibling", true))
+    (word.chars().count() > 2)
+        .then(|| body(start, last.region.clone(), word.to_owned(), "agency.sibling", true))
 }
 
 /// 埃及、约旦|外交部: where a list of countries before one organ starts.

@@ -25,22 +25,91 @@ pub struct Trigger<'a> {
 
 /// Heads so vague that a field alone before them makes no name: 运行|中心.
 const VAGUE: &[&str] = &[
-    "中心", "站", "所", "院", "队", "台", "部", "省", "厂", "大队", "支队", "处", "总站", "署", "联盟", "办公室",
-    "管理处", "管理所", "办", "指挥部", "委员会", "监测站",
+    "中心",
+    "站",
+    "所",
+    "院",
+    "队",
+    "台",
+    "部",
+    "省",
+    "厂",
+    "大队",
+    "支队",
+    "处",
+    "总站",
+    "署",
+    "联盟",
+    "办公室",
+    "管理处",
+    "管理所",
+    "办",
+    "指挥部",
+    "委员会",
+    "监测站",
 ];
 
 /// Heads that a place alone makes a name of: 北京|大学, 上海|博物馆.
 const PLACE_ALONE: &[&str] = &[
-    "大学", "学院", "中学", "小学", "师范大学", "理工大学", "医院", "总医院", "银行", "商业银行", "博物馆", "博物院",
-    "图书馆", "美术馆", "科技馆", "档案馆", "文化馆", "医学院", "电视台", "广播电视台", "电视总台", "广播电台",
-    "人民广播电台", "派出所", "卫生院", "管委会", "管理委员会", "监狱", "街道办", "街道办事处", "村委会", "居委会",
-    "村民委员会", "居民委员会", "社区居委会", "技术学院", "职业技术学院", "分公司", "考古研究院", "卫生服务中心",
-    "高级中学", "舰队", "设计院", "敬老院", "日报社", "总队", "福利院",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "师范大学",
+    "理工大学",
+    "医院",
+    "总医院",
+    "银行",
+    "商业银行",
+    "博物馆",
+    "博物院",
+    "图书馆",
+    "美术馆",
+    "科技馆",
+    "档案馆",
+    "文化馆",
+    "医学院",
+    "电视台",
+    "广播电视台",
+    "电视总台",
+    "广播电台",
+    "人民广播电台",
+    "派出所",
+    "卫生院",
+    "管委会",
+    "管理委员会",
+    "监狱",
+    "街道办",
+    "街道办事处",
+    "村委会",
+    "居委会",
+    "村民委员会",
+    "居民委员会",
+    "社区居委会",
+    "技术学院",
+    "职业技术学院",
+    "分公司",
+    "考古研究院",
+    "卫生服务中心",
+    "高级中学",
+    "舰队",
+    "设计院",
+    "敬老院",
+    "日报社",
+    "总队",
+    "福利院",
 ];
 
 /// Heads that a name needs no proper word before: whatever stands there is one.
 const STRONG: &[&str] = &[
-    "有限公司", "股份有限公司", "有限责任公司", "律师事务所", "会计师事务所", "律师行", "会计师行", "集团公司",
+    "有限公司",
+    "股份有限公司",
+    "有限责任公司",
+    "律师事务所",
+    "会计师事务所",
+    "律师行",
+    "会计师行",
+    "集团公司",
 ];
 
 impl Trigger<'_> {
@@ -52,7 +121,9 @@ impl Trigger<'_> {
             Before::Free => self.free(),
             Before::Brand => self.brand(),
             Before::Part => self.part(),
-            Before::Alone => Some(self.body("agency.alone", self.at.start, Region::None, self.head.full.to_owned())),
+            Before::Alone => {
+                Some(self.body("agency.alone", self.at.start, Region::None, self.head.full.to_owned()))
+            }
         }
     }
 
@@ -60,8 +131,13 @@ impl Trigger<'_> {
         let foreign = matches!(region, Region::Country(_)) && Body::is_public(self.head.kind);
         let kind = if foreign { AgencyKind::Foreign } else { self.head.kind };
         let form = match (kind, self.head.word) {
-            (AgencyKind::Party, "委" | "党委" | "纪委" | "纪律检查委员会" | "纪检委") => Form::Committee,
-            (AgencyKind::Party, "纪委监委" | "工委" | "党工委" | "党支部" | "党总支" | "村支部" | "党组" | "党委会") => Form::Unknown,
+            (AgencyKind::Party, "委" | "党委" | "纪委" | "纪律检查委员会" | "纪检委") => {
+                Form::Committee
+            }
+            (
+                AgencyKind::Party,
+                "纪委监委" | "工委" | "党工委" | "党支部" | "党总支" | "村支部" | "党组" | "党委会",
+            ) => Form::Unknown,
             (AgencyKind::Party, _) => Form::Office,
             (AgencyKind::Cppcc, "政协" | "政协委员会") => Form::Consultative,
             (_, "团委") => Form::Unknown,
@@ -79,9 +155,20 @@ impl Trigger<'_> {
     /// Part of the body before: 区法院|政治处.
     fn part_of(&self, body: &Body, rest: &str) -> Body {
         let kind = match body.kind {
-            AgencyKind::Party | AgencyKind::Government if self.head.kind == AgencyKind::Party => AgencyKind::Party,
-            _ if matches!(self.head.kind, AgencyKind::School | AgencyKind::Hospital | AgencyKind::Bank | AgencyKind::Company | AgencyKind::Police)
-                && body.kind != AgencyKind::Foreign => self.head.kind,
+            AgencyKind::Party | AgencyKind::Government if self.head.kind == AgencyKind::Party => {
+                AgencyKind::Party
+            }
+            _ if matches!(
+                self.head.kind,
+                AgencyKind::School
+                    | AgencyKind::Hospital
+                    | AgencyKind::Bank
+                    | AgencyKind::Company
+                    | AgencyKind::Police
+            ) && body.kind != AgencyKind::Foreign =>
+            {
+                self.head.kind
+            }
             AgencyKind::Party if self.head.kind == AgencyKind::Government => AgencyKind::Party,
             kind => kind,
         };
@@ -114,7 +201,10 @@ impl Trigger<'_> {
     /// 第二|中院, 二|中院: the number and where it starts.
     fn ordinal(&self, pos: usize) -> (usize, String) {
         let mut start = pos;
-        while start > self.floor && pos - start < 3 && "一二三四五六七八九十".contains(self.doc.char(start - 1)) {
+        while start > self.floor
+            && pos - start < 3
+            && "一二三四五六七八九十".contains(self.doc.char(start - 1))
+        {
             start -= 1;
         }
         if start == pos {
@@ -136,7 +226,13 @@ impl Trigger<'_> {
         }
         if let Some(reach) = self.region(pos) {
             let direct = !matches!(reach.region, Region::Scope(_))
-                || matches!(self.head.kind, AgencyKind::Association | AgencyKind::Institution | AgencyKind::Media | AgencyKind::Government);
+                || matches!(
+                    self.head.kind,
+                    AgencyKind::Association
+                        | AgencyKind::Institution
+                        | AgencyKind::Media
+                        | AgencyKind::Government
+                );
             return direct.then(|| self.body("agency.place", reach.start, reach.region, tail));
         }
         if let Some(sibling) = self.sibling(pos) {
@@ -182,7 +278,8 @@ impl Trigger<'_> {
                     return Some(body);
                 }
                 if head.word == "委" && committee(&reach, self.doc, start) {
-                    let mut body = self.body("agency.committee", reach.start, reach.region, "委员会".to_owned());
+                    let mut body =
+                        self.body("agency.committee", reach.start, reach.region, "委员会".to_owned());
                     body.kind = AgencyKind::Party;
                     body.form = Form::Committee;
                     return Some(body);
@@ -192,7 +289,9 @@ impl Trigger<'_> {
         let f = if joined.count > 0 { &joined } else { &single };
         if single.count > 0 {
             let tail = format!("{}{}", single.full, head.full);
-            if let Some(sibling) = self.sibling(single.start) && !VAGUE.contains(&head.word) {
+            if let Some(sibling) = self.sibling(single.start)
+                && !VAGUE.contains(&head.word)
+            {
                 let mut body = self.inherit(sibling, single.start, tail);
                 if body.kind != AgencyKind::Foreign {
                     body.kind = single.kind.unwrap_or(body.kind);
@@ -232,7 +331,9 @@ impl Trigger<'_> {
             return None;
         }
         let rest = self.doc.folded(Span::new(start, pos)) + head.full;
-        if walk.reaches && let Some(body) = self.body_at(start) {
+        if walk.reaches
+            && let Some(body) = self.body_at(start)
+        {
             return (body.kind != AgencyKind::Media).then(|| self.part_of(body, &rest));
         }
         let reach = walk.region?;
@@ -249,7 +350,9 @@ impl Trigger<'_> {
         let walk = words::before(self.doc, pos, self.floor, self.last.is_some());
         let start = walk.start(pos);
         let rest = self.doc.folded(Span::new(start, pos)) + head.full;
-        if walk.reaches && let Some(body) = self.body_at(start) {
+        if walk.reaches
+            && let Some(body) = self.body_at(start)
+        {
             return joins(body, head).then(|| self.part_of(body, &rest));
         }
         if let Some(reach) = walk.region {
@@ -317,7 +420,9 @@ impl Trigger<'_> {
         let (start, number) = if f.count == 0 { self.ordinal(pos) } else { (f.start, String::new()) };
         let tail = format!("{number}{}{}", f.full, self.head.full);
         let vague = self.head.word.chars().count() == 1 && f.count == 0;
-        if let Some(body) = self.body_at(start) && !vague {
+        if let Some(body) = self.body_at(start)
+            && !vague
+        {
             return Some(self.part_of(body, &tail));
         }
         let walk = words::before(self.doc, pos, self.floor, true);
@@ -343,7 +448,9 @@ fn vague_words(walk: &Walk, head: &str) -> bool {
 fn committee(reach: &Reach, doc: &Doc, pos: usize) -> bool {
     match reach.region {
         Region::Relative(_) => true,
-        Region::Place(_) => pos > 0 && matches!(doc.char(pos - 1), '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '镇'),
+        Region::Place(_) => {
+            pos > 0 && matches!(doc.char(pos - 1), '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '镇')
+        }
         _ => false,
     }
 }

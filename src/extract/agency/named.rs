@@ -9,9 +9,55 @@ use crate::model::{AgencyKind, Span};
 
 /// What follows a name that also means something else, when it means the body.
 const NEXT: &[&str] = &[
-    "公司", "集团", "股份", "董事", "总裁", "首席", "CEO", "总经理", "创始人", "旗下", "股价", "财报", "官网", "方面", "宣布",
-    "发布", "表示", "校长", "教授", "学生", "记者", "报道", "主席", "委员", "成员", "会员", "负责人", "印发", "主任", "与", "和",
-    "、", "的一项", "高管", "员工", "中国区", "在华", "将", "称", "援引", "网站", "》", "副总", "经理", "汽车", "中国", "党首", "候选人", "议员",
+    "公司",
+    "集团",
+    "股份",
+    "董事",
+    "总裁",
+    "首席",
+    "CEO",
+    "总经理",
+    "创始人",
+    "旗下",
+    "股价",
+    "财报",
+    "官网",
+    "方面",
+    "宣布",
+    "发布",
+    "表示",
+    "校长",
+    "教授",
+    "学生",
+    "记者",
+    "报道",
+    "主席",
+    "委员",
+    "成员",
+    "会员",
+    "负责人",
+    "印发",
+    "主任",
+    "与",
+    "和",
+    "、",
+    "的一项",
+    "高管",
+    "员工",
+    "中国区",
+    "在华",
+    "将",
+    "称",
+    "援引",
+    "网站",
+    "》",
+    "副总",
+    "经理",
+    "汽车",
+    "中国",
+    "党首",
+    "候选人",
+    "议员",
 ];
 
 /// The body that this name is.
@@ -52,7 +98,9 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.region = Region::Country(name);
         return Some(body);
     }
-    if Body::is_public(row.kind) && let Some(sibling) = foreign_sibling(doc, at.start, last) {
+    if Body::is_public(row.kind)
+        && let Some(sibling) = foreign_sibling(doc, at.start, last)
+    {
         body.kind = AgencyKind::Foreign;
         body.rule = "agency.sibling";
         body.tail = row.word.to_owned();

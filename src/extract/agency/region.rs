@@ -34,15 +34,115 @@ const RANKS: &[(&str, Level)] = &[
 
 /// Words that end in a rank's character and name no place.
 const NO_PLACE: &[&str] = &[
-    "城区", "地区", "山区", "郊区", "市区", "灾区", "景区", "园区", "辖区", "社区", "小区", "校区", "厂区",
-    "库区", "矿区", "牧区", "老区", "新区", "特区", "专区", "片区", "港区", "战区", "军区", "防区", "乡村",
-    "农村", "新农村", "城镇", "乡镇", "村镇", "集镇", "城市", "都市", "省市", "区县", "县区", "市县", "县市",
-    "超市", "股市", "楼市", "上市", "集市", "门市", "全市", "全省", "全区", "全县", "各市", "各省", "各区",
-    "各县", "各乡镇", "各村", "各镇", "各乡", "本市", "本省", "我市", "我省", "我区", "我县", "该市", "该省",
-    "该区", "该县", "该镇", "该村", "该乡", "外省", "外市", "跨省", "跨区", "两省", "三省", "两市", "四市",
-    "家乡", "故乡", "老乡", "下乡", "返乡", "水乡", "古镇", "小镇", "重镇", "名镇", "特色小镇", "大街",
-    "保税区", "开发区", "自贸区", "示范区", "试验区", "保护区", "风景区", "住宅区", "居民区", "商业区",
-    "高新区", "经开区", "工业区", "自治区", "直辖市", "地级市", "县级市", "一个区", "沿海城市",
+    "城区",
+    "地区",
+    "山区",
+    "郊区",
+    "市区",
+    "灾区",
+    "景区",
+    "园区",
+    "辖区",
+    "社区",
+    "小区",
+    "校区",
+    "厂区",
+    "库区",
+    "矿区",
+    "牧区",
+    "老区",
+    "新区",
+    "特区",
+    "专区",
+    "片区",
+    "港区",
+    "战区",
+    "军区",
+    "防区",
+    "乡村",
+    "农村",
+    "新农村",
+    "城镇",
+    "乡镇",
+    "村镇",
+    "集镇",
+    "城市",
+    "都市",
+    "省市",
+    "区县",
+    "县区",
+    "市县",
+    "县市",
+    "超市",
+    "股市",
+    "楼市",
+    "上市",
+    "集市",
+    "门市",
+    "全市",
+    "全省",
+    "全区",
+    "全县",
+    "各市",
+    "各省",
+    "各区",
+    "各县",
+    "各乡镇",
+    "各村",
+    "各镇",
+    "各乡",
+    "本市",
+    "本省",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+    "该市",
+    "该省",
+    "该区",
+    "该县",
+    "该镇",
+    "该村",
+    "该乡",
+    "外省",
+    "外市",
+    "跨省",
+    "跨区",
+    "两省",
+    "三省",
+    "两市",
+    "四市",
+    "家乡",
+    "故乡",
+    "老乡",
+    "下乡",
+    "返乡",
+    "水乡",
+    "古镇",
+    "小镇",
+    "重镇",
+    "名镇",
+    "特色小镇",
+    "大街",
+    "保税区",
+    "开发区",
+    "自贸区",
+    "示范区",
+    "试验区",
+    "保护区",
+    "风景区",
+    "住宅区",
+    "居民区",
+    "商业区",
+    "高新区",
+    "经开区",
+    "工业区",
+    "自治区",
+    "直辖市",
+    "地级市",
+    "县级市",
+    "一个区",
+    "沿海城市",
 ];
 
 /// A region and where it starts.
@@ -93,11 +193,27 @@ fn listed(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
 
 /// A place that no table lists, by its last character: 水田乡, 濯水镇, 城北街道, 得克萨斯州.
 fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usize> {
-    let suffix = ["街道", "社区", "新区", "高新区", "经开区", "开发区", "镇", "乡", "村", "区", "县", "市", "州", "旗"]
-        .into_iter()
-        .find(|s| doc.ends_with(pos, s))?;
+    let suffix = [
+        "街道",
+        "社区",
+        "新区",
+        "高新区",
+        "经开区",
+        "开发区",
+        "镇",
+        "乡",
+        "村",
+        "区",
+        "县",
+        "市",
+        "州",
+        "旗",
+    ]
+    .into_iter()
+    .find(|s| doc.ends_with(pos, s))?;
     let stem = pos - suffix.chars().count();
-    if stem < floor + 1 || (!innermost && !matches!(suffix, "市" | "州" | "县" | "区" | "镇" | "乡" | "街道")) {
+    if stem < floor + 1 || (!innermost && !matches!(suffix, "市" | "州" | "县" | "区" | "镇" | "乡" | "街道"))
+    {
         return None;
     }
     let tokens = doc.tokens_at(stem - 1);
@@ -109,13 +225,19 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
         .take(2)
         .map(|t| (t.start, t.tag))
         .take_while(|&(start, _)| start >= floor && pos - start <= 6)
-        .filter(|&(start, tag)| pos - start >= 2 && matches!(tag, "ns" | "nr" | "nz" | "x" | "n" | "nrt" | "s" | "f" | "a" | "j" | "ng"))
+        .filter(|&(start, tag)| {
+            pos - start >= 2
+                && matches!(tag, "ns" | "nr" | "nz" | "x" | "n" | "nrt" | "s" | "f" | "a" | "j" | "ng")
+        })
         .last()
         .map(|(start, _)| start)?;
     let name = doc.folded(Span::new(start, pos));
     let listed_before = listed(doc, start, floor).is_some();
     let proper = listed_before
-        || doc.tokens_at(stem - 1).iter().any(|t| t.start == start && matches!(t.tag, "ns" | "nr" | "nz" | "x" | "nrt"));
+        || doc
+            .tokens_at(stem - 1)
+            .iter()
+            .any(|t| t.start == start && matches!(t.tag, "ns" | "nr" | "nz" | "x" | "nrt"));
     let han = doc.chars()[start..stem].iter().all(|&c| edge::is_han(c) || c == '·');
     let generic = NO_PLACE.iter().any(|w| name == *w || (name.ends_with(w) && w.chars().count() > 2))
         || edge::role_at(doc, start, stem) == Some(Role::Generic);
@@ -131,10 +253,15 @@ fn rank(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     }
     let one = word.chars().count() == 1;
     let previous = if start == 0 { '\n' } else { doc.char(start - 1) };
-    if one && matches!(previous, '全' | '各' | '两' | '多' | '每' | '几' | '数' | '外' | '跨' | '邻') {
+    if one && matches!(previous, '全' | '各' | '两' | '多' | '每' | '几' | '数' | '外' | '跨' | '邻')
+    {
         return None;
     }
-    if start > 0 && edge::is_han(previous) && !edge::word_starts(doc, start) && !matches!(previous, '我' | '本' | '该') {
+    if start > 0
+        && edge::is_han(previous)
+        && !edge::word_starts(doc, start)
+        && !matches!(previous, '我' | '本' | '该')
+    {
         return None;
     }
     Some(Reach { start, region: Region::Relative(level) })

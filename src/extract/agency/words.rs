@@ -82,7 +82,9 @@ fn word(doc: &Doc, at: usize, floor: usize) -> Option<(usize, Word)> {
             return Some((start, Word::Trade));
         }
     }
-    if edge::common_before(doc, at, Role::Generic).is_some_and(|s| edge::token_before(doc, at).is_none_or(|t| t.start >= s)) {
+    if edge::common_before(doc, at, Role::Generic)
+        .is_some_and(|s| edge::token_before(doc, at).is_none_or(|t| t.start >= s))
+    {
         return None;
     }
     let token = edge::token_before(doc, at)?;
@@ -99,7 +101,9 @@ fn word(doc: &Doc, at: usize, floor: usize) -> Option<(usize, Word)> {
     }
     match token.tag {
         "nr" | "nrt" | "nrfg" | "ns" | "nz" | "nt" | "x" | "eng" => Some((start, Word::Proper)),
-        "n" | "j" | "vn" | "an" | "l" | "b" | "ng" | "s" | "i" | "a" | "f" if text.len() >= 2 => Some((start, Word::Noun)),
+        "n" | "j" | "vn" | "an" | "l" | "b" | "ng" | "s" | "i" | "a" | "f" if text.len() >= 2 => {
+            Some((start, Word::Noun))
+        }
         "n" | "j" | "ng" | "a" | "b" | "f" => Some((start, Word::Noun)),
         _ => None,
     }
