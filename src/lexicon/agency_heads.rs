@@ -18,6 +18,8 @@ pub enum Before {
     Brand,
     /// Another body, with fields between: 区法院+政治+处.
     Part,
+    /// A military body, then 某 and any words: 北空+某导弹+团.
+    Unit,
     /// Nothing: 团市委.
     Alone,
 }
@@ -31,8 +33,9 @@ impl std::str::FromStr for Before {
             "free" => Before::Free,
             "brand" => Before::Brand,
             "part" => Before::Part,
+            "unit" => Before::Unit,
             "alone" => Before::Alone,
-            _ => return Err(format!("‘{s}’ is not one of place field free brand part alone")),
+            _ => return Err(format!("‘{s}’ is not one of place field free brand part unit alone")),
         })
     }
 }

@@ -8,6 +8,8 @@ use crate::error::Error;
 pub struct AgencyLookalike {
     /// The word.
     pub word: &'static str,
+    /// Whether it counts only where the segmentation cuts it out: 部分 in 商务部分析.
+    pub soft: bool,
 }
 
 impl Word for AgencyLookalike {
@@ -16,6 +18,6 @@ impl Word for AgencyLookalike {
     }
 
     fn from_row(row: Row<'static>) -> Result<AgencyLookalike, Error> {
-        Ok(AgencyLookalike { word: row.get("word")? })
+        Ok(AgencyLookalike { word: row.get("word")?, soft: row.get("soft")? == "yes" })
     }
 }

@@ -74,6 +74,11 @@ pub struct Body {
 }
 
 impl Body {
+    /// Whether it is a company of the table, which may be the first word of a longer name.
+    pub fn is_brand(&self) -> bool {
+        self.rule == "agency.name" && self.kind == AgencyKind::Company
+    }
+
     /// Whether it is a public body, which another country's name makes foreign.
     pub fn is_public(kind: AgencyKind) -> bool {
         use AgencyKind::*;

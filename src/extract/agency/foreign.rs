@@ -2,7 +2,7 @@
 //! 俄外交部 → foreign, 俄罗斯联邦外交部; 美军 → foreign.
 
 use super::body::{Body, Form, Region};
-use super::region;
+use super::{edge, region};
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
@@ -11,6 +11,10 @@ use crate::model::{AgencyKind, Span};
 pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<Body> {
     let word = doc.lexicon().foreign_heads[hit.row as usize].word;
     let (start, end) = (hit.start as usize, hit.end as usize);
+    if word.ends_with('部') && doc.char(end) == '长' {
+        // 国防部长: the title of a person.
+        return None;
+    }
     let body = |start, region, tail, rule, inherited| Body {
         span: Span::new(start, end),
         kind: AgencyKind::Foreign,
@@ -20,16 +24,20 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         form: Form::Plain,
         tail,
     };
-    if let Some(last) = last.filter(|b| b.span.end == start && b.kind == AgencyKind::Foreign) {
-        return Some(body(
-            last.span.start,
-            last.region.clone(),
-            last.tail.clone() + word,
-            "agency.part",
-            false,
-        ));
+    let whole =
+        last.filter(|b| b.span.end <= start && b.kind == AgencyKind::Foreign && word.chars().count() > 1);
+    if let Some(whole) = whole {
+        // 伊朗武装部队|哈塔姆·安比亚|中央司令部: what stands between is a name.
+        let joins = whole.span.end == start
+            || word.ends_with("司令部")
+                && start - whole.span.end <= 14
+                && named_after(doc, whole.span.end, start);
+        if joins {
+            let tail = whole.tail.clone() + &doc.folded(Span::new(whole.span.end, end));
+            return Some(body(whole.span.start, whole.region.clone(), tail, "agency.part", false));
+        }
     }
-    if let Some(land) = region::country(doc, start, floor, true) {
+    if let Some(land) = region::country_of(doc, start, floor, word) {
         let first = countries(doc, land.start, floor);
         let army = matches!(word, "军" | "军方").then(|| army(doc, land.start, start)).flatten();
         let (region, tail) = match army {
@@ -46,6 +54,12 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     let Region::Country(_) = last.region else { return None };
     (word.chars().count() > 2)
         .then(|| body(start, last.region.clone(), word.to_owned(), "agency.sibling", true))
+}
+
+/// Whether a foreign name, its parts joined by a dot, fills the span.
+fn named_after(doc: &Doc, start: usize, end: usize) -> bool {
+    let between = &doc.chars()[start..end];
+    between.contains(&'·') && between.iter().all(|&c| edge::is_han(c) || c == '·')
 }
 
 /// 埃及、约旦|外交部: where a list of countries before one organ starts.

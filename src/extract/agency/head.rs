@@ -21,6 +21,8 @@ pub struct Trigger<'a> {
     pub last: Option<&'a Body>,
     /// No name reaches farther left than here.
     pub floor: usize,
+    /// Nor here, when the bodies before are well-known names that a longer one may hold.
+    pub outer: usize,
 }
 
 /// Heads so vague that a field alone before them makes no name: 运行|中心.
@@ -121,6 +123,7 @@ impl Trigger<'_> {
             Before::Free => self.free(),
             Before::Brand => self.brand(),
             Before::Part => self.part(),
+            Before::Unit => self.unit(),
             Before::Alone => {
                 Some(self.body("agency.alone", self.at.start, Region::None, self.head.full.to_owned()))
             }
@@ -154,23 +157,16 @@ impl Trigger<'_> {
 
     /// Part of the body before: 区法院|政治处.
     fn part_of(&self, body: &Body, rest: &str) -> Body {
-        let kind = match body.kind {
-            AgencyKind::Party | AgencyKind::Government if self.head.kind == AgencyKind::Party => {
-                AgencyKind::Party
-            }
-            _ if matches!(
-                self.head.kind,
-                AgencyKind::School
-                    | AgencyKind::Hospital
-                    | AgencyKind::Bank
-                    | AgencyKind::Company
-                    | AgencyKind::Police
-            ) && body.kind != AgencyKind::Foreign =>
-            {
-                self.head.kind
-            }
-            AgencyKind::Party if self.head.kind == AgencyKind::Government => AgencyKind::Party,
-            kind => kind,
+        use AgencyKind::*;
+        let own = match self.head.kind {
+            Institution => self.head.before != Before::Part,
+            kind => matches!(kind, School | Hospital | Bank | Company | Police),
+        };
+        let kind = match (body.kind, self.head.kind) {
+            (Foreign, _) => Foreign,
+            (Party | Government, Party) => Party,
+            (_, kind) if own => kind,
+            (kind, _) => kind,
         };
         let mut part = body.clone();
         part.span.end = self.at.end;
@@ -238,7 +234,13 @@ impl Trigger<'_> {
         if let Some(sibling) = self.sibling(pos) {
             return Some(self.inherit(sibling, pos, tail));
         }
-        None
+        // 时报讯: a paper that names itself where its report begins.
+        let opens = self
+            .doc
+            .paragraph_at(pos)
+            .is_some_and(|p| self.doc.chars()[p.start..pos].iter().all(|c| c.is_whitespace()));
+        (opens && self.head.kind == AgencyKind::Media && self.doc.starts_with(self.at.end, "讯"))
+            .then(|| self.body("agency.masthead", pos, Region::None, tail))
     }
 
     /// The region before `pos`, with what belongs in front of it: 中国驻|菲律宾|大使馆, 中共|重庆市|委.
@@ -315,7 +317,7 @@ impl Trigger<'_> {
     /// Words that are no listed fields, between a region or a body and the head: 甘肃省|抗震救灾|指挥部.
     fn open(&self) -> Option<Body> {
         let head = self.head;
-        if matches!(head.word, "厅" | "委" | "办" | "处" | "分局" | "省") {
+        if matches!(head.word, "厅" | "委" | "办" | "处" | "分局" | "省" | "厂") {
             return None;
         }
         let pos = self.at.start;
@@ -336,18 +338,32 @@ impl Trigger<'_> {
         {
             return (body.kind != AgencyKind::Media).then(|| self.part_of(body, &rest));
         }
-        let reach = walk.region?;
+        let Some(reach) = walk.region else {
+            // 乌|国家安全与国防委员会: a country of one character is no word of its own.
+            let land = region::country_of(self.doc, start, self.floor, head.word)?;
+            return Some(self.body("agency.open", land.start, land.region, rest));
+        };
         if head.word == "部" && !matches!(reach.region, Region::Country(_)) {
             return None;
         }
-        Some(self.body("agency.open", reach.start, reach.region, rest))
+        let both = matches!(reach.region, Region::Scope(scope) if region::bilateral(self.doc, scope));
+        let mut body = self.body("agency.open", reach.start, reach.region, rest);
+        if both {
+            body.kind = AgencyKind::International;
+        }
+        Some(body)
     }
 
     /// 上海易趣贸易|有限公司, 城东|派出所, 中国考古|学会.
     fn free(&self) -> Option<Body> {
         let pos = self.at.start;
         let head = self.head;
-        let walk = words::before(self.doc, pos, self.floor, self.last.is_some());
+        if let Some(start) = self.stationed(pos) {
+            return Some(self.body("agency.stationed", start, Region::None, String::new()));
+        }
+        let brands = head.kind == AgencyKind::Company && self.outer < self.floor;
+        let floor = if brands { self.outer } else { self.floor };
+        let walk = words::before(self.doc, pos, floor, self.last.is_some() && !brands);
         let start = walk.start(pos);
         let rest = self.doc.folded(Span::new(start, pos)) + head.full;
         if walk.reaches
@@ -367,7 +383,8 @@ impl Trigger<'_> {
                 let rest = self.doc.folded(Span::new(reach.start, pos)) + head.full;
                 return Some(self.part_of(body, &rest));
             }
-            return Some(self.body("agency.free", reach.start, reach.region, rest));
+            let start = if self.doc.ends_with(reach.start, "驻") { reach.start - 1 } else { reach.start };
+            return Some(self.body("agency.free", start, reach.region, rest));
         }
         self.proper(&walk)
     }
@@ -382,6 +399,24 @@ impl Trigger<'_> {
         }
         let trades = words.iter().all(|w| w.1 == Word::Trade);
         !(trades && country && self.head.kind == AgencyKind::Company && !STRONG.contains(&word))
+    }
+
+    /// 驻濯水|检察室: where the place of an office of this kind begins, 驻 included.
+    fn stationed(&self, pos: usize) -> Option<usize> {
+        if self.head.word != "检察室" {
+            return None;
+        }
+        let start = (self.floor.max(pos.saturating_sub(8))..pos).rev().find(|&i| self.doc.char(i) == '驻')?;
+        self.doc.chars()[start..pos].iter().all(|&c| edge::is_han(c)).then_some(start)
+    }
+
+    /// 北空|某导弹|团, 第71集团军|某|旅.
+    fn unit(&self) -> Option<Body> {
+        let pos = self.at.start;
+        let some = (self.floor.max(pos.saturating_sub(10))..pos).rev().find(|&i| self.doc.char(i) == '某')?;
+        let body = self.body_at(some).filter(|b| b.kind == AgencyKind::Military)?;
+        let plain = self.doc.chars()[some..pos].iter().all(|&c| edge::is_han(c));
+        plain.then(|| self.part_of(body, &self.doc.folded(Span::new(some, self.at.end))))
     }
 
     /// A name without a region begins with a proper word.

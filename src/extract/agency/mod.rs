@@ -26,22 +26,28 @@ const REACH: usize = 48;
 /// Finds the agencies of the article.
 pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
     let mut bodies: Vec<Body> = Vec::new();
-    let looks: Vec<Span> = doc.hits(Table::AgencyLookalikes).map(span).collect();
+    let soft = |hit: &Hit| doc.lexicon().agency_lookalikes[hit.row as usize].soft;
+    let looks: Vec<Look> =
+        doc.hits(Table::AgencyLookalikes).map(|h| Look { span: span(h), soft: soft(h) }).collect();
     for hit in triggers(doc) {
         let at = span(&hit);
-        if lookalike(&looks, at) || bodies.last().is_some_and(|b| b.span.contains(at)) {
+        if lookalike(doc, &looks, at) || bodies.last().is_some_and(|b| b.span.contains(at)) {
             continue;
         }
         let paragraph = doc.paragraph_at(at.start).map_or(0, |p| p.start);
-        let last = bodies.last().filter(|b| b.span.start >= paragraph);
-        let floor = last.map_or(0, |b| if b.span.end <= at.start { b.span.end } else { b.span.start });
-        let floor = floor.max(paragraph).max(at.start.saturating_sub(REACH));
+        let near = paragraph.max(at.start.saturating_sub(REACH));
+        let last = bodies.last().filter(|b| b.span.start >= near);
+        let end = |b: &Body| if b.span.end <= at.start { b.span.end } else { b.span.start };
+        let floor = last.map_or(0, end).max(near);
+        // Well-known names inside a longer one: 亿贝|易趣|网络信息服务(上海)有限公司.
+        let outer =
+            bodies.iter().rev().find(|b| !b.is_brand() || b.span.end > at.start).map_or(0, end).max(near);
         let found = match hit.table {
             Table::AgencyNames => named::find(doc, &hit, last, floor),
             Table::ForeignHeads => foreign::find(doc, &hit, last, floor),
             _ => {
                 let head = &doc.lexicon().agency_heads[hit.row as usize];
-                Trigger { doc, head, at, last, floor }.find()
+                Trigger { doc, head, at, last, floor, outer }.find()
             }
         };
         if let Some(body) = found {
@@ -70,13 +76,26 @@ fn span(hit: &Hit) -> Span {
     Span::new(hit.start as usize, hit.end as usize)
 }
 
-/// Whether a word that is something else crosses or covers the trigger: 组织|部署.
-fn lookalike(looks: &[Span], at: Span) -> bool {
-    let from = looks.partition_point(|l| l.start + 12 < at.start);
-    looks[from..]
-        .iter()
-        .take_while(|l| l.start < at.end)
-        .any(|&l| l.overlaps(at) && !(at.contains(l) && at.end > l.end) && !(at.contains(l) && at != l))
+/// A word that is something else, and whether it counts only where the segmentation cuts it out.
+struct Look {
+    span: Span,
+    soft: bool,
+}
+
+/// Whether a word that is something else crosses or covers the trigger: 组织|部署 has no 组织部,
+/// 商务部|分析 has 商务部.
+fn lookalike(doc: &Doc, looks: &[Look], at: Span) -> bool {
+    let from = looks.partition_point(|l| l.span.start + 12 < at.start);
+    looks[from..].iter().take_while(|l| l.span.start < at.end).any(|l| {
+        l.span.overlaps(at)
+            && !at.contains(l.span)
+            && (!l.soft
+                || at.len() < 5
+                    && doc
+                        .tokens_at(l.span.start)
+                        .iter()
+                        .any(|t| t.start == l.span.start && t.end == l.span.end))
+    })
 }
 
 fn agency(doc: &Doc, body: &Body) -> Agency {

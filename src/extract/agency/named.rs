@@ -77,18 +77,33 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         form: Form::Plain,
         tail,
     };
+    if let Some(whole) = last.filter(|b| {
+        b.span.end == at.start && row.kind == AgencyKind::Military && b.kind == AgencyKind::Foreign
+    }) {
+        body.span.start = whole.span.start;
+        body.kind = AgencyKind::Foreign;
+        body.rule = "agency.part";
+        body.region = whole.region.clone();
+        body.tail = whole.tail.clone() + row.word;
+        return Some(body);
+    }
     if let Some((start, term)) = term(doc, at.start).filter(|_| row.kind == AgencyKind::Party) {
         body.span.start = start;
         body.rule = "agency.term";
         body.tail = body.tail.replacen("中国共产党", &format!("中国共产党{term}"), 1);
         return Some(body);
     }
-    if !settled(doc, at, row.next) || !begins(doc, at) {
+    if row.word.ends_with('部') && doc.char(at.end) == '长' {
+        // 外交部长: the title of a person.
+        return None;
+    }
+    let joined = last.is_some_and(|b| b.span.end == at.start);
+    if !settled(doc, at, row.next) || !(joined || begins(doc, at)) || (!joined && cut(doc, at)) {
         return None;
     }
     if Body::is_public(row.kind)
         && row.kind != AgencyKind::International
-        && let Some(land) = region::country(doc, at.start, floor, true)
+        && let Some(land) = region::country_of(doc, at.start, floor, row.word)
     {
         let Region::Country(name) = land.region else { return None };
         body.span.start = land.start;
@@ -138,7 +153,18 @@ fn begins(doc: &Doc, at: Span) -> bool {
     if ascii(at.start) && at.start > 0 && ascii(at.start - 1) || ascii(at.end - 1) && ascii(at.end) {
         return false;
     }
-    at.len() > 3 || edge::word_starts(doc, at.start) || region::country(doc, at.start, 0, true).is_some()
+    at.len() > 3
+        || edge::word_starts(doc, at.start)
+        || region::country_of(doc, at.start, 0, "外交部").is_some()
+}
+
+/// Whether a word runs over the end: 中国|网上. 财政部|长 is no such word.
+fn cut(doc: &Doc, at: Span) -> bool {
+    if !edge::is_han(doc.char(at.end)) || matches!(doc.char(at.end), '长' | '党') {
+        return false;
+    }
+    let tokens = doc.tokens_at(at.end - 1);
+    at.len() <= 4 && tokens.iter().any(|t| t.start < at.end && at.end < t.end && t.start > at.start)
 }
 
 /// 二十届|中央纪委: the term of a Party organ.

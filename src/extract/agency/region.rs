@@ -156,6 +156,7 @@ pub struct Reach {
 /// The region that ends at `pos` and starts at `floor` or later.
 pub fn before(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     country(doc, pos, floor, false)
+        .or_else(|| counted(doc, pos, floor))
         .or_else(|| places(doc, pos, floor))
         .or_else(|| rank(doc, pos, floor))
         .or_else(|| scope(doc, pos, floor))
@@ -176,7 +177,19 @@ pub fn places(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
 
 /// One place that ends at `pos`.
 fn place(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usize> {
-    listed(doc, pos, floor).or_else(|| unlisted(doc, pos, floor, innermost))
+    listed(doc, pos, floor)
+        .or_else(|| linked(doc, pos, floor))
+        .or_else(|| unlisted(doc, pos, floor, innermost))
+}
+
+/// 南京[图库]市: what an archive left of a link inside a place.
+fn linked(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
+    let end = pos.checked_sub(2)?;
+    if !matches!(doc.char(pos - 1), '市' | '省' | '区' | '县') || doc.char(end) != ']' {
+        return None;
+    }
+    let open = (floor.max(end.saturating_sub(6))..end).rev().find(|&i| doc.char(i) == '[')?;
+    listed(doc, open, floor)
 }
 
 /// A place of the table. A short name must begin where a word begins: 大连|海关, not 扩|大连|任.
@@ -251,6 +264,9 @@ fn rank(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     if start < floor {
         return None;
     }
+    if ["有关", "各级", "相关", "多个", "部分"].iter().any(|w| doc.ends_with(start, w)) {
+        return None;
+    }
     let one = word.chars().count() == 1;
     let previous = if start == 0 { '\n' } else { doc.char(start - 1) };
     if one && matches!(previous, '全' | '各' | '两' | '多' | '每' | '几' | '数' | '外' | '跨' | '邻')
@@ -279,6 +295,50 @@ pub fn country(doc: &Doc, pos: usize, floor: usize, short: bool) -> Option<Reach
     })?;
     let row = &doc.lexicon().countries[hit.row as usize];
     Some(Reach { start: hit.start as usize, region: Region::Country(row.name.to_owned()) })
+}
+
+/// One-character countries that are small words too, and the organs before which they are countries.
+const SMALL: &str = "以加意委越土印巴朝黎哈柬澳伊墨缅泰菲";
+const CLEAR: &[&str] = &[
+    "军",
+    "军方",
+    "外交部",
+    "国防部",
+    "总理府",
+    "总统府",
+    "国防军",
+    "空军",
+    "海军",
+    "武装部队",
+    "议会",
+    "国会",
+];
+
+/// The country before that organ, by its one character too: 俄|外交部; 以|央行 is none.
+pub fn country_of(doc: &Doc, pos: usize, floor: usize, organ: &str) -> Option<Reach> {
+    let reach = country(doc, pos, floor, true)?;
+    let small = pos - reach.start == 1 && SMALL.contains(doc.char(reach.start));
+    (!small || CLEAR.contains(&organ)).then_some(reach)
+}
+
+/// Whether two countries stand before a body of both: 中俄|投资合作委员会.
+pub fn bilateral(doc: &Doc, scope: Span) -> bool {
+    const SHORT: &str = "中美俄欧英法德日韩朝印巴澳加意越哈非阿拉";
+    scope.len() == 2 && doc.chars()[scope.start..scope.end].iter().all(|&c| SHORT.contains(c))
+}
+
+/// 沪苏浙皖|三省一市: regions counted together.
+fn counted(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
+    const LETTERS: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳";
+    let counted =
+        ["三省一市", "两省一市", "四省一市", "两市一省", "三省", "四省", "两省", "两地", "三地", "四省市"];
+    let count = counted.into_iter().find(|w| doc.ends_with(pos, w))?;
+    let mut start = pos - count.chars().count();
+    let letters = start;
+    while start > floor && LETTERS.contains(doc.char(start - 1)) {
+        start -= 1;
+    }
+    (letters - start >= 2).then(|| Reach { start, region: Region::Scope(Span::new(start, pos)) })
 }
 
 /// A reach instead of a place: 中国|足球协会, 国际|田径联合会.

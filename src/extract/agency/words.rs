@@ -82,13 +82,18 @@ fn word(doc: &Doc, at: usize, floor: usize) -> Option<(usize, Word)> {
             return Some((start, Word::Trade));
         }
     }
-    if edge::common_before(doc, at, Role::Generic)
-        .is_some_and(|s| edge::token_before(doc, at).is_none_or(|t| t.start >= s))
-    {
-        return None;
+    if generic(doc, at) {
+        // 上海|新|望闻达: behind a place it is part of the name.
+        let placed = matches!(doc.char(at - 1), '新' | '大') && region::places(doc, at - 1, floor).is_some();
+        return placed.then_some((at - 1, Word::Noun));
     }
     let token = edge::token_before(doc, at)?;
     let start = token.start.max(floor);
+    // The segmentation takes a small word into a name that it does not know: 由迪志.
+    let glued = at - start >= 3
+        && matches!(token.tag, "x" | "nr" | "nrt")
+        && "由与和在对把被从向给让以为将使及至是称据按".contains(doc.char(start));
+    let start = if glued { start + 1 } else { start };
     let text = &doc.chars()[start..at];
     if text.iter().all(|c| c.is_ascii_alphabetic()) {
         return Some((start, Word::Proper));
@@ -107,6 +112,14 @@ fn word(doc: &Doc, at: usize, floor: usize) -> Option<(usize, Word)> {
         "n" | "j" | "ng" | "a" | "b" | "f" => Some((start, Word::Noun)),
         _ => None,
     }
+}
+
+/// Whether a generic word ends here; one of a single character must be a word of its own: 该|公司, not 上海新|望.
+pub fn generic(doc: &Doc, at: usize) -> bool {
+    edge::common_before(doc, at, Role::Generic).is_some_and(|start| {
+        edge::token_before(doc, at)
+            .is_none_or(|t| if at - start == 1 { t.start == start } else { t.start >= start })
+    })
 }
 
 /// The longest word of `table` that ends at `at` where a word starts.
