@@ -27,6 +27,24 @@ pub fn word_starts(doc: &Doc, pos: usize) -> bool {
     tokens.binary_search_by_key(&pos, |t| t.start).is_ok() || tokens.first().is_some_and(|t| t.start > pos)
 }
 
+/// Whether a name may begin at `pos` although nothing in it says so: after a mark, a small word or a
+/// verb, but not after a noun, which would belong to it (跨|铁路局, 当地|农机局).
+pub fn name_starts(doc: &Doc, pos: usize) -> bool {
+    if pos == 0 || !is_han(doc.char(pos - 1)) {
+        return true;
+    }
+    if !word_starts(doc, pos) || (pos.saturating_sub(8)..pos).any(|s| role_at(doc, s, pos) == Some(Role::Generic) && pos - s > 1) {
+        return false;
+    }
+    token_before(doc, pos).is_some_and(|t| matches!(t.tag.as_bytes().first(), Some(b'v' | b'p' | b'c' | b'd' | b'u' | b't')))
+        || BEFORE_NAMES.contains(doc.char(pos - 1))
+}
+
+/// Whether a word of the segmentation runs over `pos`.
+pub fn cut(doc: &Doc, pos: usize) -> bool {
+    is_han(doc.char(pos)) && doc.tokens_at(pos).iter().any(|t| t.start < pos && pos < t.end)
+}
+
 /// The token that ends at `pos`, or the one that `pos` cuts, ended there.
 pub fn token_before(doc: &Doc, pos: usize) -> Option<Token> {
     let tokens = doc.tokens_at(pos.checked_sub(1)?);

@@ -38,6 +38,10 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         }
     }
     if let Some(land) = region::country_of(doc, start, floor, word) {
+        if doc.ends_with(land.start, "中") && start - land.start == 1 {
+            // 中俄|议会合作委员会: a body of both.
+            return None;
+        }
         let first = countries(doc, land.start, floor);
         let army = matches!(word, "军" | "军方").then(|| army(doc, land.start, start)).flatten();
         let (region, tail) = match army {

@@ -6,6 +6,7 @@ use super::region::{self, Reach};
 use super::words::{self, Walk, Word};
 use super::{edge, fields};
 use crate::doc::Doc;
+use crate::lexicon::Table;
 use crate::lexicon::agency_heads::{AgencyHead, Before};
 use crate::model::{AgencyKind, Span};
 
@@ -117,6 +118,10 @@ const STRONG: &[&str] = &[
 impl Trigger<'_> {
     /// The body whose name ends in this head.
     pub fn find(&self) -> Option<Body> {
+        if self.at.len() == 1 && edge::cut(self.doc, self.at.end) && self.doc.char(self.at.end) != '长' {
+            // 议长|科沙诺夫: the character belongs to the next word.
+            return None;
+        }
         match self.head.before {
             Before::Place => self.place(),
             Before::Field => self.field(),
@@ -246,6 +251,9 @@ impl Trigger<'_> {
     /// The region before `pos`, with what belongs in front of it: 中国驻|菲律宾|大使馆, 中共|重庆市|委.
     fn region(&self, pos: usize) -> Option<Reach> {
         let mut reach = region::before(self.doc, pos, self.floor)?;
+        if self.doc.ends_with(reach.start, "武警") && self.head.kind != AgencyKind::Police {
+            reach.start -= 2;
+        }
         if self.head.kind == AgencyKind::Party {
             for word in ["中国共产党", "中共"] {
                 if self.doc.ends_with(reach.start, word) {
@@ -270,6 +278,9 @@ impl Trigger<'_> {
             }
             if let Some(reach) = self.region(start) {
                 if named {
+                    if let Some(body) = self.branch(&reach) {
+                        return Some(body);
+                    }
                     if head.word == "部" && !matches!(reach.region, Region::Country(_)) {
                         return None;
                     }
@@ -305,7 +316,7 @@ impl Trigger<'_> {
             return Some(body);
         }
         let clear = if VAGUE.contains(&head.word) { f.alone } else { single.count > 0 };
-        if clear && edge::word_starts(self.doc, single.start) {
+        if clear && edge::name_starts(self.doc, single.start) {
             let tail = format!("{}{}", single.full, head.full);
             let mut body = self.body("agency.field_alone", single.start, Region::None, tail);
             body.kind = single.kind.unwrap_or(body.kind);
@@ -314,14 +325,33 @@ impl Trigger<'_> {
         None
     }
 
+    /// Whether a longer head ends where this one does; that one was tried before.
+    fn ends_longer_head(&self) -> bool {
+        (self.at.end.saturating_sub(8)..self.at.start).any(|start| {
+            self.doc.hits_at(start).iter().any(|h| h.table == Table::AgencyHeads && h.end as usize == self.at.end)
+        })
+    }
+
+    /// A branch with its place: 中国人民银行|上海|分行, 国家税务总局|天津市河北区|税务局.
+    fn branch(&self, reach: &Reach) -> Option<Body> {
+        if !matches!(reach.region, Region::Place(_)) {
+            return None;
+        }
+        let body = self.body_at(reach.start).filter(|b| b.rule == "agency.name" && joins(b, self.head))?;
+        Some(self.part_of(body, &self.doc.folded(Span::new(reach.start, self.at.end))))
+    }
+
     /// Words that are no listed fields, between a region or a body and the head: 甘肃省|抗震救灾|指挥部.
     fn open(&self) -> Option<Body> {
         let head = self.head;
-        if matches!(head.word, "厅" | "委" | "办" | "处" | "分局" | "省" | "厂") {
+        if matches!(head.word, "厅" | "委" | "办" | "处" | "分局" | "省") {
             return None;
         }
         let pos = self.at.start;
         if head.word.chars().count() == 1 {
+            if !matches!(head.word, "局" | "署" | "院" | "部") || self.ends_longer_head() {
+                return None;
+            }
             let token = edge::token_before(self.doc, self.at.end)?;
             if token.end != self.at.end || token.start >= pos {
                 return None;
@@ -345,6 +375,20 @@ impl Trigger<'_> {
         };
         if head.word == "部" && !matches!(reach.region, Region::Country(_)) {
             return None;
+        }
+        if let Some(body) = self.branch(&reach) {
+            return Some(body);
+        }
+        if head.word == "院" && !matches!(reach.region, Region::Country(_)) || nationwide(&reach.region, self.doc) && head.word == "中心" {
+            return None;
+        }
+        // 中国－委内瑞拉|高级混合|委员会: a body of two countries.
+        let pair = ["中国-", "中国—", "中国－", "中-"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
+        if let Some(pair) = pair {
+            let start = reach.start - pair.chars().count();
+            let mut body = self.body("agency.bilateral", start, Region::None, String::new());
+            body.kind = AgencyKind::International;
+            return Some(body);
         }
         let both = matches!(reach.region, Region::Scope(scope) if region::bilateral(self.doc, scope));
         let mut body = self.body("agency.open", reach.start, reach.region, rest);
@@ -375,15 +419,11 @@ impl Trigger<'_> {
             if !self.free_region(&reach.region, &walk.words) {
                 return None;
             }
-            // A bank or school of its own with a place behind it: 中国人民银行|上海|分行.
-            if let Some(body) = self.body_at(reach.start)
-                && joins(body, head)
-                && matches!(reach.region, Region::Place(_))
-            {
-                let rest = self.doc.folded(Span::new(reach.start, pos)) + head.full;
-                return Some(self.part_of(body, &rest));
+            if let Some(body) = self.branch(&reach) {
+                return Some(body);
             }
-            let start = if self.doc.ends_with(reach.start, "驻") { reach.start - 1 } else { reach.start };
+            let before = ["武警", "驻"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
+            let start = reach.start - before.map_or(0, |w| w.chars().count());
             return Some(self.body("agency.free", start, reach.region, rest));
         }
         self.proper(&walk)
@@ -396,6 +436,10 @@ impl Trigger<'_> {
         if words.is_empty() {
             return PLACE_ALONE.contains(&word) && matches!(region, Region::Place(_) | Region::Relative(_))
                 || (country && matches!(word, "驻华大使馆"));
+        }
+        if nationwide(region, self.doc) && !matches!(self.head.kind, AgencyKind::Association | AgencyKind::Government) && !STRONG.contains(&word) {
+            return matches!(region, Region::Scope(s) if self.doc.folded(*s) != "全国") && words.iter().any(|w| w.1 != Word::Trade)
+                || matches!(region, Region::Scope(s) if self.doc.starts_with(s.start, "中国") || self.doc.starts_with(s.start, "国家"));
         }
         let trades = words.iter().all(|w| w.1 == Word::Trade);
         !(trades && country && self.head.kind == AgencyKind::Company && !STRONG.contains(&word))
@@ -452,6 +496,9 @@ impl Trigger<'_> {
     fn part(&self) -> Option<Body> {
         let pos = self.at.start;
         let f = fields::before(self.doc, pos, self.floor, true);
+        if self.body_at(self.floor).is_some_and(|b| !holds_part(b, self.head)) || self.doc.char(self.floor) == '原' {
+            return None;
+        }
         let (start, number) = if f.count == 0 { self.ordinal(pos) } else { (f.start, String::new()) };
         let tail = format!("{number}{}{}", f.full, self.head.full);
         let vague = self.head.word.chars().count() == 1 && f.count == 0;
@@ -477,6 +524,29 @@ impl Trigger<'_> {
 /// A single-character head needs a word before it.
 fn vague_words(walk: &Walk, head: &str) -> bool {
     head.chars().count() == 1 && walk.words.is_empty()
+}
+
+/// Whether the region is no place but the whole country or the world.
+fn nationwide(region: &Region, doc: &Doc) -> bool {
+    match region {
+        Region::Scope(span) => !doc.starts_with(span.start, "武警"),
+        Region::Relative(level) => *level == super::Level::Nation,
+        _ => false,
+    }
+}
+
+/// Whether a part of that sort belongs to that sort of body: a 审判庭 to a court, a 系 to a school.
+fn holds_part(body: &Body, head: &AgencyHead) -> bool {
+    use AgencyKind::*;
+    match head.kind {
+        School => body.kind == School,
+        Court => matches!(body.kind, Court | Procuratorate),
+        Bank => matches!(body.kind, Bank | Government),
+        Company => matches!(body.kind, Company | Bank | Media),
+        Hospital => matches!(body.kind, School | Hospital | Military),
+        Media => body.kind == Media,
+        _ => true,
+    }
 }
 
 /// Whether the region before 委 makes a Party committee: 区|委, 四川省|委.

@@ -98,6 +98,11 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         return None;
     }
     let joined = last.is_some_and(|b| b.span.end == at.start);
+    if let Some(start) = conference(doc, at, row.word) {
+        body.span.start = start;
+        body.kind = AgencyKind::Cppcc;
+        return Some(body);
+    }
     if !settled(doc, at, row.next) || !(joined || begins(doc, at)) || (!joined && cut(doc, at)) {
         return None;
     }
@@ -136,6 +141,15 @@ fn longer(doc: &Doc, at: Span, kind: AgencyKind, last: &Body, full: &str) -> Opt
         form: Form::Plain,
         tail: if full.is_empty() { doc.folded(at) } else { full.to_owned() },
     })
+}
+
+/// 政协第十四届|全国委员会: where the whole name starts.
+fn conference(doc: &Doc, at: Span, word: &str) -> Option<usize> {
+    if !word.starts_with("全国委员会") {
+        return None;
+    }
+    let (term, _) = term(doc, at.start)?;
+    ["中国人民政治协商会议", "政协"].into_iter().find(|w| doc.ends_with(term, w)).map(|w| term - w.chars().count())
 }
 
 /// Whether one of the words that must follow does.

@@ -18,6 +18,7 @@ const RANKS: &[(&str, Level)] = &[
     ("自治州", Level::Prefecture),
     ("自治县", Level::County),
     ("街道", Level::Town),
+    ("社区", Level::Village),
     ("国家", Level::Nation),
     ("全国", Level::Nation),
     ("省", Level::Province),
@@ -34,6 +35,7 @@ const RANKS: &[(&str, Level)] = &[
 
 /// Words that end in a rank's character and name no place.
 const NO_PLACE: &[&str] = &[
+    "山村", "新村", "全村", "渔村", "空心村",
     "城区",
     "地区",
     "山区",
@@ -252,7 +254,8 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
             .iter()
             .any(|t| t.start == start && matches!(t.tag, "ns" | "nr" | "nz" | "x" | "nrt"));
     let han = doc.chars()[start..stem].iter().all(|&c| edge::is_han(c) || c == '·');
-    let generic = NO_PLACE.iter().any(|w| name == *w || (name.ends_with(w) && w.chars().count() > 2))
+    let counted = name.chars().any(|c| "各该本每全某几两多".contains(c));
+    let generic = counted || NO_PLACE.iter().any(|w| name == *w || (name.ends_with(w) && w.chars().count() > 2))
         || edge::role_at(doc, start, stem) == Some(Role::Generic);
     (proper && han && !generic && stem > start).then_some(start)
 }
@@ -280,6 +283,13 @@ fn rank(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     {
         return None;
     }
+    if level == Level::Nation
+        && let Some(land) = country_of(doc, start, floor, "外交部")
+        && let Region::Country(name) = land.region
+    {
+        // 美国|国家|气象局, 俄|国家|反恐委员会.
+        return Some(Reach { start: land.start, region: Region::Country(name + word) });
+    }
     Some(Reach { start, region: Region::Relative(level) })
 }
 
@@ -293,6 +303,9 @@ pub fn country(doc: &Doc, pos: usize, floor: usize, short: bool) -> Option<Reach
             }
         })
     })?;
+    if doc.starts_with(hit.start as usize, "蒙古") && doc.ends_with(hit.start as usize, "内") {
+        return None;
+    }
     let row = &doc.lexicon().countries[hit.row as usize];
     Some(Reach { start: hit.start as usize, region: Region::Country(row.name.to_owned()) })
 }
@@ -344,5 +357,11 @@ fn counted(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
 /// A reach instead of a place: 中国|足球协会, 国际|田径联合会.
 fn scope(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     let start = edge::common_before(doc, pos, Role::Scope).filter(|&s| s >= floor)?;
+    if doc.starts_with(start, "国家")
+        && let Some(land) = country_of(doc, start, floor, "外交部")
+        && let Region::Country(name) = land.region
+    {
+        return Some(Reach { start: land.start, region: Region::Country(name + "国家") });
+    }
     Some(Reach { start, region: Region::Scope(Span::new(start, pos)) })
 }

@@ -110,6 +110,10 @@ fn word(doc: &Doc, at: usize, floor: usize) -> Option<(usize, Word)> {
             Some((start, Word::Noun))
         }
         "n" | "j" | "ng" | "a" | "b" | "f" => Some((start, Word::Noun)),
+        // 飞腾|信息技术|有限公司: a verb alone after a mark is a name.
+        "v" if text.len() == 2 && at - start == 2 && (start == 0 || !edge::is_han(doc.char(start - 1))) => {
+            Some((start, Word::Noun))
+        }
         _ => None,
     }
 }
