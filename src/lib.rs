@@ -25,6 +25,7 @@ pub mod miner;
 pub mod model;
 mod number;
 pub mod read;
+mod resolve;
 mod segment;
 pub mod write;
 

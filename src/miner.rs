@@ -5,7 +5,8 @@ use crate::doc::Doc;
 use crate::error::Error;
 use crate::extract::{EXTRACTORS, Facts};
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Fact, Kind, Record};
+use crate::model::{Article, Fact, Kind, Place, Record};
+use crate::resolve;
 use crate::segment::Segmenter;
 use std::path::PathBuf;
 
@@ -18,11 +19,13 @@ pub struct Options {
     pub lexicon: Option<PathBuf>,
     /// Whether the record carries the text.
     pub with_text: bool,
+    /// The place, by name or code, that articles are about which do not say it.
+    pub place: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { kinds: Kind::ALL.to_vec(), lexicon: None, with_text: false }
+        Options { kinds: Kind::ALL.to_vec(), lexicon: None, with_text: false, place: None }
     }
 }
 
@@ -31,12 +34,13 @@ pub struct Miner {
     options: Options,
     overlaid: Option<Box<Lexicon>>,
     segmenter: Segmenter,
+    place: Option<Place>,
 }
 
 impl Default for Miner {
     /// All kinds of fact, built-in words.
     fn default() -> Miner {
-        Miner { options: Options::default(), overlaid: None, segmenter: Segmenter::default() }
+        Miner { options: Options::default(), overlaid: None, segmenter: Segmenter::default(), place: None }
     }
 }
 
@@ -44,13 +48,18 @@ impl Miner {
     /// A miner with these options.
     ///
     /// # Errors
-    /// When the overlay lexicon cannot be read.
+    /// When the overlay lexicon cannot be read, or no division or several are called like the place.
     pub fn new(options: Options) -> Result<Miner, Error> {
         let overlaid = match &options.lexicon {
             Some(dir) => Some(Box::new(Lexicon::overlaid(dir)?)),
             None => None,
         };
-        Ok(Miner { options, overlaid, segmenter: Segmenter::default() })
+        let lexicon = overlaid.as_deref().unwrap_or_else(|| Lexicon::builtin());
+        let place = match &options.place {
+            Some(name) => Some(resolve::place(lexicon, name).map_err(Error::Usage)?),
+            None => None,
+        };
+        Ok(Miner { options, overlaid, segmenter: Segmenter::default(), place })
     }
 
     /// The facts of one article.
@@ -64,13 +73,17 @@ impl Miner {
         for extractor in EXTRACTORS.iter().filter(|e| self.wants(e.kind)) {
             (extractor.run)(&doc, &mut facts);
         }
+        let place = self
+            .wants(Kind::Agency)
+            .then(|| resolve::resolve(&doc, &mut facts, self.place.as_ref()))
+            .flatten();
         let mut record = Record {
             id: article.id.clone(),
             title: article.title.clone(),
             published: article.published,
             source: article.source.clone(),
             authors: article.authors.clone(),
-            place: None,
+            place,
             chars: doc.len(),
             warnings: article.warnings.clone(),
             text: self.options.with_text.then(|| article.text.clone()),

@@ -14,7 +14,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("segment", &["model", "error", "lexicon"]),
     ("doc", &["model", "error", "calendar", "lexicon", "segment"]),
     ("extract", &["model", "error", "calendar", "lexicon", "number", "segment", "doc"]),
-    ("resolve", &["model", "error", "calendar", "lexicon", "number", "doc"]),
+    ("resolve", &["model", "error", "calendar", "lexicon", "number", "doc", "extract"]),
     ("miner", &["model", "error", "calendar", "lexicon", "segment", "doc", "extract", "resolve"]),
     ("read", &["model", "error", "calendar"]),
     ("write", &["model", "error", "calendar"]),

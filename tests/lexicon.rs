@@ -18,6 +18,13 @@ fn kind(file: &str) -> Option<&'static str> {
         | "changes.tsv"
         | "bases.tsv"
         | "indicator_words.tsv" => Some("quantities"),
+        "agency_names.tsv"
+        | "agency_heads.tsv"
+        | "agency_stems.tsv"
+        | "agency_common.tsv"
+        | "agency_lookalikes.tsv"
+        | "foreign_heads.tsv"
+        | "countries.tsv" => Some("agencies"),
         _ => None,
     }
 }

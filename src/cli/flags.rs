@@ -30,6 +30,10 @@ pub struct Flags {
     #[arg(long, value_name = "DAY")]
     pub published: Option<Day>,
 
+    /// The place that articles are about which do not say it: 重庆市黔江区, or its code 500114
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+
     /// The encoding of all inputs, overriding detection (gbk, big5, utf-16le, …)
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

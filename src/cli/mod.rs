@@ -40,6 +40,7 @@ fn start(flags: Flags) -> Result<usize, Error> {
         kinds: writing.kinds.clone(),
         lexicon: flags.lexicon.clone(),
         with_text: flags.with_text || writing.format.shows_text(),
+        place: flags.place.clone(),
     })?;
     let output = match flags.output() {
         Some(path) => Output::file(path)?,

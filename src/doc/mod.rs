@@ -126,6 +126,11 @@ impl<'a> Doc<'a> {
         self.article.metadata.iter().any(|m| m.holds(pos))
     }
 
+    /// All hits of all tables, starts ascending, longest first.
+    pub fn all_hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
     /// All hits of one table, starts ascending, longest first.
     pub fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
         self.hits.iter().filter(move |h| h.table == table)

@@ -2,13 +2,14 @@
 //! that adds its facts to those found so far; a later one may read what an earlier one found.
 //! 2020年受理19167件 → a date, then a quantity that does not take 2020年 for a length of time.
 
-mod agency;
+pub mod agency;
 mod attribution;
 mod date;
 mod quantity;
 
 use crate::doc::Doc;
 use crate::model::{Agency, Attribution, Date, Kind, Quantity};
+use agency::Body;
 
 /// What the extractors have found so far.
 #[derive(Default)]
@@ -19,6 +20,8 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// By position.
     pub agencies: Vec<Agency>,
+    /// How each of the agencies is put together, by position.
+    pub bodies: Vec<Body>,
     /// By position.
     pub attributions: Vec<Attribution>,
     /// What a reader should know.

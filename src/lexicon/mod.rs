@@ -15,6 +15,14 @@ pub mod currency_marks;
 mod double_array;
 pub mod indicator_words;
 pub mod numeral_words;
+pub mod agency_common;
+pub mod agency_heads;
+pub mod agency_lookalikes;
+pub mod agency_names;
+pub mod agency_stems;
+pub mod countries;
+pub mod foreign_heads;
+pub mod places;
 mod rows;
 pub mod speakers;
 mod trie;
@@ -132,6 +140,22 @@ tables! {
     bases: Bases = bases::BasisWord, "bases.tsv";
     /// Words that shape an indicator.
     indicator_words: IndicatorWords = indicator_words::IndicatorWord, "indicator_words.tsv";
+    /// Bodies with a name of their own.
+    agency_names: AgencyNames = agency_names::AgencyName, "agency_names.tsv";
+    /// The last words of names of bodies.
+    agency_heads: AgencyHeads = agency_heads::AgencyHead, "agency_heads.tsv";
+    /// Fields of work before a head.
+    agency_stems: AgencyStems = agency_stems::AgencyStem, "agency_stems.tsv";
+    /// Words around names of bodies.
+    agency_common: AgencyCommon = agency_common::AgencyCommon, "agency_common.tsv";
+    /// Words in which the end of a name is something else.
+    agency_lookalikes: AgencyLookalikes = agency_lookalikes::AgencyLookalike, "agency_lookalikes.tsv";
+    /// Organs of other countries.
+    foreign_heads: ForeignHeads = foreign_heads::ForeignHead, "foreign_heads.tsv";
+    /// Other countries.
+    countries: Countries = countries::Country, "countries.tsv";
+    /// Administrative divisions of China.
+    places: Places = places::PlaceName, "places.tsv";
 }
 
 // COMPILED (the trie) and COMPILED_TABLES (the files, each with the starts of its rows), by src/build/lexicon.rs.

@@ -1,0 +1,155 @@
+//! Short names that the article itself gives: in brackets behind a full name, or as its first word.
+//! 艾瑞市场咨询有限公司…艾瑞预测 → the second 艾瑞 is a company too.
+
+use super::body::{Body, Form, Region};
+use super::edge;
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::lexicon::agency_common::Role;
+use crate::model::{AgencyKind, Span};
+use std::collections::HashMap;
+
+/// An article gives at most so many short names that are looked for.
+const MOST: usize = 64;
+
+/// A short name and the body whose it is.
+struct Alias {
+    letters: Vec<char>,
+    kind: AgencyKind,
+    full: String,
+}
+
+/// Adds the mentions of short names to `bodies`.
+pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
+    let mut aliases: HashMap<(char, char), Vec<Alias>> = HashMap::new();
+    let mut count = 0;
+    for body in bodies.iter() {
+        for (letters, kind) in bracketed(doc, body).into_iter().chain(first_word(doc, body)) {
+            let (Some(&a), Some(&b)) = (letters.first(), letters.get(1)) else { continue };
+            let list = aliases.entry((a, b)).or_default();
+            if count < MOST && list.iter().all(|x| x.letters != letters) {
+                count += 1;
+                list.push(Alias { letters, kind, full: doc.folded(body.span) });
+            }
+        }
+    }
+    if count == 0 {
+        return;
+    }
+    let found = scan(doc, bodies, &aliases);
+    bodies.extend(found);
+    bodies.sort_by_key(|b| b.span);
+}
+
+fn scan(doc: &Doc, bodies: &[Body], aliases: &HashMap<(char, char), Vec<Alias>>) -> Vec<Body> {
+    let chars = doc.chars();
+    let mut found = Vec::new();
+    let (mut at, mut next) = (0, 0);
+    while at + 1 < chars.len() {
+        while bodies.get(next).is_some_and(|b| b.span.end <= at) {
+            next += 1;
+        }
+        if let Some(body) = bodies.get(next).filter(|b| b.span.holds(at)) {
+            at = body.span.end;
+            continue;
+        }
+        let free = bodies.get(next).map_or(chars.len(), |b| b.span.start);
+        let alias = aliases.get(&(chars[at], chars[at + 1])).and_then(|list| {
+            list.iter()
+                .filter(|a| at + a.letters.len() <= free && chars[at..].starts_with(&a.letters))
+                .filter(|a| stands_alone(doc, at, at + a.letters.len()))
+                .max_by_key(|a| a.letters.len())
+        });
+        match alias {
+            Some(alias) => {
+                let span = Span::new(at, at + alias.letters.len());
+                found.push(Body {
+                    span,
+                    kind: alias.kind,
+                    rule: "agency.alias",
+                    region: Region::None,
+                    inherited: false,
+                    form: Form::Plain,
+                    tail: alias.full.clone(),
+                });
+                at = span.end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether no longer word runs over the edges.
+fn stands_alone(doc: &Doc, start: usize, end: usize) -> bool {
+    let letter = |pos: usize| doc.char(pos).is_ascii_alphanumeric();
+    if (start > 0 && letter(start - 1) && letter(start)) || (letter(end - 1) && letter(end)) {
+        return false;
+    }
+    let tokens = doc.tokens_at(start);
+    let starts = edge::word_starts(doc, start);
+    let ends = !edge::is_han(doc.char(end)) || tokens.iter().any(|t| t.end == end);
+    starts && ends
+}
+
+/// 迪志文化出版有限公司(以下简称“迪志”).
+fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
+    let mut at = body.span.end;
+    if doc.char(at) != '(' {
+        return None;
+    }
+    at += 1;
+    let said =
+        ["以下简称", "下简称", "下称", "以下称", "简称"].into_iter().find(|w| doc.starts_with(at, w))?;
+    at += said.chars().count();
+    if matches!(doc.char(at), ':' | '为') {
+        at += 1;
+    }
+    if matches!(doc.char(at), '“' | '"' | '《' | '‘') {
+        at += 1;
+    }
+    let letters: Vec<char> = (at..at + 12)
+        .map(|i| doc.char(i))
+        .take_while(|&c| edge::is_han(c) || c.is_ascii_alphanumeric())
+        .collect();
+    ((2..=10).contains(&letters.len())).then_some((letters, body.kind))
+}
+
+/// The proper word that a company's name begins with, behind its place.
+fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
+    if body.kind != AgencyKind::Company
+        || !matches!(
+            body.rule,
+            "agency.free" | "agency.proper" | "agency.part"
+        )
+    {
+        return None;
+    }
+    let start = match body.region {
+        Region::Place(place) if place.start == body.span.start => place.end,
+        _ => body.span.start,
+    };
+    let rest = start..body.span.end;
+    // Up to the first trade or head.
+    let end = rest.clone().skip(2).find(|&at| {
+        edge::word_starts(doc, at)
+            && doc.hits_at(at).iter().any(|h| {
+                h.end as usize <= body.span.end
+                    && match h.table {
+                        Table::AgencyHeads => true,
+                        Table::AgencyCommon => {
+                            doc.lexicon().agency_common[h.row as usize].role == Role::Trade
+                        }
+                        _ => false,
+                    }
+            })
+    })?;
+    let word: Vec<char> = doc.chars()[start..end].to_vec();
+    let tokens = doc.tokens_at(start);
+    let proper = tokens
+        .iter()
+        .any(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nr" | "nrt"))
+        || doc.hits_at(start).iter().any(|h| h.table == Table::AgencyNames && h.end as usize == end);
+    let plain = word.iter().all(|&c| edge::is_han(c) || c.is_ascii_alphanumeric());
+    (proper && plain && (2..=5).contains(&word.len())).then_some((word, body.kind))
+}

@@ -1,0 +1,86 @@
+//! Organs of other countries: a country, then the organ.
+//! 俄外交部 → foreign, 俄罗斯联邦外交部; 美军 → foreign.
+
+use super::body::{Body, Form, Region};
+use super::{edge, region};
+use crate::doc::Doc;
+use crate::lexicon::{Hit, Table};
+use crate::model::{AgencyKind, Span};
+
+/// The organ of a country that this head ends.
+pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<Body> {
+    let word = doc.lexicon().foreign_heads[hit.row as usize].word;
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    if word.ends_with('部') && doc.char(end) == '长' {
+        // 国防部长: the title of a person.
+        return None;
+    }
+    let body = |start, region, tail, rule, inherited| Body {
+        span: Span::new(start, end),
+        kind: AgencyKind::Foreign,
+        rule,
+        region,
+        inherited,
+        form: Form::Plain,
+        tail,
+    };
+    let whole =
+        last.filter(|b| b.span.end <= start && b.kind == AgencyKind::Foreign && word.chars().count() > 1);
+    if let Some(whole) = whole {
+        // 伊朗武装部队|哈塔姆·安比亚|中央司令部: what stands between is a name.
+        let joins = whole.span.end == start
+            || word.ends_with("司令部")
+                && start - whole.span.end <= 14
+                && named_after(doc, whole.span.end, start);
+        if joins {
+            let tail = whole.tail.clone() + &doc.folded(Span::new(whole.span.end, end));
+            return Some(body(whole.span.start, whole.region.clone(), tail, "agency.part", false));
+        }
+    }
+    if let Some(land) = region::country_of(doc, start, floor, word) {
+        if doc.ends_with(land.start, "中") && start - land.start == 1 {
+            // 中俄|议会合作委员会: a body of both.
+            return None;
+        }
+        let first = countries(doc, land.start, floor);
+        let army = matches!(word, "军" | "军方").then(|| army(doc, land.start, start)).flatten();
+        let (region, tail) = match army {
+            Some(army) => (Region::None, army.to_owned()),
+            None if first < land.start => (Region::None, String::new()),
+            // Armed forces whose official name no table gives: the region stays for what is part of them.
+            None if matches!(word, "军" | "军方") => (land.region, String::new()),
+            None => (land.region, word.to_owned()),
+        };
+        return Some(body(first, region, tail, "agency.country", false));
+    }
+    let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(start, w))?;
+    let last = last.filter(|b| b.span.end + gap.chars().count() == start && b.kind == AgencyKind::Foreign)?;
+    let Region::Country(_) = last.region else { return None };
+    (word.chars().count() > 2)
+        .then(|| body(start, last.region.clone(), word.to_owned(), "agency.sibling", true))
+}
+
+/// Whether a foreign name, its parts joined by a dot, fills the span.
+fn named_after(doc: &Doc, start: usize, end: usize) -> bool {
+    let between = &doc.chars()[start..end];
+    between.contains(&'·') && between.iter().all(|&c| edge::is_han(c) || c == '·')
+}
+
+/// 埃及、约旦|外交部: where a list of countries before one organ starts.
+fn countries(doc: &Doc, start: usize, floor: usize) -> usize {
+    let mut first = start;
+    loop {
+        let end = if doc.ends_with(first, "、") { first - 1 } else { first };
+        match region::country(doc, end, floor, false) {
+            Some(land) => first = land.start,
+            None => return first,
+        }
+    }
+}
+
+/// What 军 of that country is.
+fn army<'a>(doc: &Doc<'a>, start: usize, end: usize) -> Option<&'a str> {
+    let hit = doc.hits_at(start).iter().find(|h| h.table == Table::Countries && h.end as usize == end)?;
+    let army = doc.lexicon().countries[hit.row as usize].army;
+    (!army.is_empty()).then_some(army)
+}

@@ -1,0 +1,110 @@
+//! Agencies: heads and names of the lexicon, extended to the left over regions, fields and words.
+//! 区法院政治处主任 → 区法院政治处, court.
+
+mod alias;
+mod body;
+mod edge;
+mod fields;
+mod foreign;
+mod head;
+mod named;
+mod region;
+mod words;
+
+pub use body::{Body, Form, Level, Region};
+
+use super::Facts;
+use crate::doc::Doc;
+use crate::lexicon::{Hit, Table};
+use crate::model::{Agency, Span};
+use head::Trigger;
+use std::borrow::Cow;
+
+/// No name reaches farther left than so many characters before its head.
+const REACH: usize = 48;
+
+/// Finds the agencies of the article.
+pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
+    let mut bodies: Vec<Body> = Vec::new();
+    let soft = |hit: &Hit| doc.lexicon().agency_lookalikes[hit.row as usize].soft;
+    let looks: Vec<Look> =
+        doc.hits(Table::AgencyLookalikes).map(|h| Look { span: span(h), soft: soft(h) }).collect();
+    for hit in triggers(doc) {
+        let at = span(&hit);
+        if lookalike(doc, &looks, at) || bodies.last().is_some_and(|b| b.span.contains(at)) {
+            continue;
+        }
+        let paragraph = doc.paragraph_at(at.start).map_or(0, |p| p.start);
+        let near = paragraph.max(at.start.saturating_sub(REACH));
+        let last = bodies.last().filter(|b| b.span.start >= near);
+        let end = |b: &Body| if b.span.end <= at.start { b.span.end } else { b.span.start };
+        let floor = last.map_or(0, end).max(near);
+        // Well-known names inside a longer one: 亿贝|易趣|网络信息服务(上海)有限公司.
+        let outer =
+            bodies.iter().rev().find(|b| !b.is_brand() || b.span.end > at.start).map_or(0, end).max(near);
+        let found = match hit.table {
+            Table::AgencyNames => named::find(doc, &hit, last, floor),
+            Table::ForeignHeads => foreign::find(doc, &hit, last, floor),
+            _ => {
+                let head = &doc.lexicon().agency_heads[hit.row as usize];
+                Trigger { doc, head, at, last, floor, outer }.find()
+            }
+        };
+        if let Some(body) = found {
+            while bodies.last().is_some_and(|b| body.span.contains(b.span)) {
+                bodies.pop();
+            }
+            if bodies.last().is_none_or(|b| !b.span.overlaps(body.span)) {
+                bodies.push(body);
+            }
+        }
+    }
+    alias::add(doc, &mut bodies);
+    facts.agencies = bodies.iter().map(|body| agency(doc, body)).collect();
+    facts.bodies = bodies;
+}
+
+/// Heads and names by where they end, longest first.
+fn triggers(doc: &Doc) -> Vec<Hit> {
+    let table = |t| matches!(t, Table::AgencyNames | Table::AgencyHeads | Table::ForeignHeads);
+    let mut hits: Vec<Hit> = doc.all_hits().iter().filter(|h| table(h.table)).copied().collect();
+    hits.sort_by_key(|h| (h.end, h.start, h.table));
+    hits
+}
+
+fn span(hit: &Hit) -> Span {
+    Span::new(hit.start as usize, hit.end as usize)
+}
+
+/// A word that is something else, and whether it counts only where the segmentation cuts it out.
+struct Look {
+    span: Span,
+    soft: bool,
+}
+
+/// Whether a word that is something else crosses or covers the trigger: 组织|部署 has no 组织部,
+/// 商务部|分析 has 商务部.
+fn lookalike(doc: &Doc, looks: &[Look], at: Span) -> bool {
+    let from = looks.partition_point(|l| l.span.start + 12 < at.start);
+    looks[from..].iter().take_while(|l| l.span.start < at.end).any(|l| {
+        l.span.overlaps(at)
+            && !at.contains(l.span)
+            && (!l.soft
+                || at.len() < 5
+                    && doc
+                        .tokens_at(l.span.start)
+                        .iter()
+                        .any(|t| t.start == l.span.start && t.end == l.span.end))
+    })
+}
+
+fn agency(doc: &Doc, body: &Body) -> Agency {
+    Agency {
+        start: body.span.start,
+        end: body.span.end,
+        text: doc.text(body.span).to_owned(),
+        kind: body.kind,
+        rule: Cow::Borrowed(body.rule),
+        ..Agency::default()
+    }
+}

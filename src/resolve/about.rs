@@ -1,0 +1,97 @@
+//! The place that an article is about: named most, by its bodies, title and text.
+//! 黔江区法院, 黔江区司法局, 黔江 in the title → 500114.
+
+use super::gazetteer::{city, is_county, is_prefecture, is_province, lies_in, province};
+use crate::doc::Doc;
+use crate::extract::agency::{Body, Region};
+use crate::lexicon::Table;
+use crate::lexicon::places::PlaceForm;
+use crate::model::Span;
+use std::collections::BTreeMap;
+
+/// How much a mention in the title counts.
+const IN_TITLE: u32 = 4;
+/// How much a mention in the name of a body counts.
+const IN_BODY: u32 = 3;
+
+/// The code of the place, where one is named far more than the others.
+pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
+    let title = doc.paragraphs().first().copied().unwrap_or(Span::new(0, 0));
+    let mut weights: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut ambiguous: Vec<(Vec<u32>, u32)> = Vec::new();
+    let mut end = 0;
+    for hit in doc.hits(Table::Places) {
+        let (start, stop) = (hit.start as usize, hit.end as usize);
+        if start < end {
+            continue;
+        }
+        let same: Vec<(u32, PlaceForm)> = doc
+            .hits_at(start)
+            .iter()
+            .filter(|h| h.table == Table::Places && h.end == hit.end)
+            .map(|h| &doc.lexicon().places[h.row as usize])
+            .map(|p| (p.code, p.form))
+            .collect();
+        // A short name of a county is too often something else.
+        let short = same.iter().all(|s| s.1 == PlaceForm::Short);
+        if short && same.iter().all(|s| is_county(s.0)) && !body_region(bodies, start) {
+            continue;
+        }
+        end = stop;
+        let mut weight = 1;
+        if title.holds(start) {
+            weight += IN_TITLE;
+        }
+        if body_region(bodies, start) {
+            weight += IN_BODY;
+        }
+        match same.as_slice() {
+            [(code, _)] => *weights.entry(*code).or_default() += weight,
+            several => ambiguous.push((several.iter().map(|s| s.0).collect(), weight)),
+        }
+    }
+    // A name that several places share counts for the one whose province the article names.
+    for (codes, weight) in ambiguous {
+        let known: Vec<u32> = codes
+            .iter()
+            .copied()
+            .filter(|&c| weights.keys().any(|&w| w != c && lies_in(c, w) || province(c) == w))
+            .collect();
+        if let [code] = known.as_slice() {
+            *weights.entry(*code).or_default() += weight;
+        }
+    }
+    best(&weights)
+}
+
+fn body_region(bodies: &[Body], pos: usize) -> bool {
+    let i = bodies.partition_point(|b| b.span.end <= pos);
+    bodies.get(i).is_some_and(|b| matches!(b.region, Region::Place(p) if p.holds(pos)))
+}
+
+/// The innermost place that holds most of the weight at its rank and whose outer places agree.
+fn best(weights: &BTreeMap<u32, u32>) -> Option<u32> {
+    let total: u32 = weights.values().sum();
+    let inside =
+        |outer: u32| -> u32 { weights.iter().filter(|&(&c, _)| lies_in(c, outer)).map(|(_, w)| w).sum() };
+    let provinces: BTreeMap<u32, u32> = weights.keys().map(|&c| (province(c), inside(province(c)))).collect();
+    let (&land, &weight) = provinces.iter().max_by_key(|p| p.1)?;
+    if weight < 3 || weight * 5 < total * 3 {
+        return None;
+    }
+    let cities: BTreeMap<u32, u32> = weights
+        .keys()
+        .filter(|&&c| province(c) == land && !is_province(c))
+        .map(|&c| (city(c), inside(city(c))))
+        .collect();
+    let Some((&town, &weight_town)) = cities.iter().max_by_key(|c| c.1) else { return Some(land) };
+    if is_prefecture(town) && weight_town * 2 < weight {
+        return Some(land);
+    }
+    let counties = weights.iter().filter(|&(&c, _)| is_county(c) && lies_in(c, town));
+    let named: u32 = counties.clone().map(|c| c.1).sum();
+    match counties.max_by_key(|c| c.1) {
+        Some((&county, &w)) if w >= 3 && w * 5 >= named * 3 && w * 3 >= inside(town) => Some(county),
+        _ => Some(town),
+    }
+}

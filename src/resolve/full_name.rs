@@ -1,0 +1,213 @@
+//! Canonical names: region and rest put together, short names joined to the long ones before.
+//! 区委政法委 in an article on 重庆市黔江区 → 中共重庆市黔江区委政法委员会.
+
+use super::gazetteer::{self, city, is_county, is_prefecture, is_province, lies_in, province};
+use crate::doc::Doc;
+use crate::extract::Facts;
+use crate::extract::agency::{Body, Form, Level, Region};
+use crate::lexicon::Table;
+use crate::lexicon::places::PlaceForm;
+use crate::model::{AgencyKind, Span};
+
+/// A region that is known: the text of the official name, and the code.
+#[derive(Clone)]
+struct Known {
+    text: String,
+    code: u32,
+}
+
+/// Sets `canonical` and `place_code` of every agency.
+pub fn set(doc: &Doc, facts: &mut Facts, about: Option<u32>) {
+    let mut seen: Vec<u32> = Vec::new();
+    for (body, agency) in facts.bodies.iter().zip(&mut facts.agencies) {
+        let known = known(doc, body, about, &seen);
+        if let (Some(k), Region::Place(_)) = (&known, &body.region)
+            && seen.last() != Some(&k.code)
+        {
+            seen.push(k.code);
+        }
+        agency.place_code = known.as_ref().map(|k| k.code.to_string());
+        let name = canonical(doc, body, known.as_ref(), about);
+        agency.canonical = name.filter(|n| *n != doc.folded(body.span));
+    }
+    companies(facts);
+}
+
+/// The region of a body: written, or of its rank in the article's place or in the last place named.
+fn known(doc: &Doc, body: &Body, about: Option<u32>, seen: &[u32]) -> Option<Known> {
+    match &body.region {
+        Region::Place(span) => written(doc, *span, about, seen),
+        Region::Relative(level) => {
+            let code = about
+                .and_then(|code| at_level(code, *level))
+                .or_else(|| seen.iter().rev().find_map(|&code| at_level(code, *level)))?;
+            Some(Known { text: official(doc, code), code })
+        }
+        _ => None,
+    }
+}
+
+/// The division of that rank that `code` is or lies in.
+fn at_level(code: u32, level: Level) -> Option<u32> {
+    let found = match level {
+        Level::Province => province(code),
+        Level::City if is_province(code) => code,
+        Level::City | Level::Prefecture => city(code),
+        Level::County => code,
+        _ => return None,
+    };
+    let fits = match level {
+        Level::Province => true,
+        Level::City => is_prefecture(found) || is_province(found),
+        Level::Prefecture => is_prefecture(found),
+        Level::County => is_county(found),
+        _ => false,
+    };
+    fits.then_some(found)
+}
+
+/// How a division stands in official names: a county with all above it, others alone.
+fn official(doc: &Doc, code: u32) -> String {
+    if is_county(code) {
+        gazetteer::full_name(doc.lexicon(), code)
+    } else {
+        gazetteer::name(doc.lexicon(), code).unwrap_or_default().to_owned()
+    }
+}
+
+/// The region as written, made whole: 黔江区水田乡 → 重庆市黔江区水田乡.
+fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Known> {
+    let (mut at, mut code, mut end) = (span.start, None::<u32>, span.start);
+    let mut text = String::new();
+    while at < span.end {
+        let Some(hit) =
+            doc.hits_at(at).iter().find(|h| h.table == Table::Places && h.end as usize <= span.end)
+        else {
+            at += 1;
+            continue;
+        };
+        let codes: Vec<u32> = doc
+            .hits_at(at)
+            .iter()
+            .filter(|h| h.table == Table::Places && h.end == hit.end)
+            .map(|h| doc.lexicon().places[h.row as usize].code)
+            .collect();
+        let chosen = match (code, codes.as_slice()) {
+            (Some(outer), _) => codes.iter().copied().find(|&c| lies_in(c, outer) && c != outer),
+            (None, [one]) => Some(*one),
+            (None, several) => {
+                let near = |context: u32| {
+                    several
+                        .iter()
+                        .copied()
+                        .filter(|&c| {
+                            lies_in(c, context) || lies_in(c, city(context)) || lies_in(c, province(context))
+                        })
+                        .collect::<Vec<_>>()
+                };
+                let tops: Vec<u32> = several.iter().copied().filter(|&c| !is_county(c)).collect();
+                let by_context = about
+                    .iter()
+                    .chain(seen.iter().rev())
+                    .map(|&c| near(c))
+                    .find(|n| !n.is_empty())
+                    .unwrap_or(tops);
+                if by_context.len() == 1 { by_context.first().copied() } else { None }
+            }
+        };
+        let chosen = chosen?;
+        let former = doc.lexicon().places[hit.row as usize].form == PlaceForm::Former;
+        let name = gazetteer::name(doc.lexicon(), chosen)?;
+        let as_written = doc.folded(Span::new(at, hit.end as usize));
+        if code.is_none() && is_county(chosen) && !former {
+            text = gazetteer::full_name(doc.lexicon(), chosen);
+        } else if former {
+            text.push_str(&as_written);
+        } else if is_county(chosen) {
+            text = gazetteer::full_name(doc.lexicon(), chosen);
+        } else {
+            text.push_str(name);
+        }
+        code = Some(chosen);
+        at = hit.end as usize;
+        end = at;
+    }
+    let rest = doc.folded(Span::new(end, span.end));
+    match code {
+        Some(code) => Some(Known { text: text + &rest, code }),
+        // A town that no table lists lies in the article's county.
+        None => {
+            let county = about.filter(|&c| is_county(c))?;
+            Some(Known { text: official(doc, county) + &rest, code: county })
+        }
+    }
+}
+
+/// The official name, where it can be said.
+fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) -> Option<String> {
+    let tail = body.tail.as_str();
+    let place = known.map(|k| k.text.as_str());
+    match (&body.region, body.form) {
+        (_, Form::Unknown) => None,
+        (Region::Country(_), _) if tail.is_empty() => None,
+        (Region::Country(land), _) => Some(format!("{land}{tail}")),
+        (Region::Place(_) | Region::Relative(_), form) => {
+            let place = place?;
+            Some(match form {
+                Form::Committee => format!("中国共产党{place}{tail}"),
+                Form::Office => format!("中共{place}委{tail}"),
+                Form::Consultative => format!("中国人民政治协商会议{place}委员会"),
+                _ => format!("{place}{tail}"),
+            })
+        }
+        (Region::Scope(scope), _) => Some(doc.folded(*scope) + tail),
+        (Region::None, _) => {
+            let county = about.filter(|&c| is_county(c) && body.rule != "agency.alias");
+            match (county, body.rule) {
+                (Some(county), "agency.field_alone") if body.kind == AgencyKind::Institution => {
+                    Some(official(doc, county) + tail)
+                }
+                (Some(county), "agency.proper") if tail.ends_with("派出所") => {
+                    Some(format!("{}公安局{tail}", official(doc, county)))
+                }
+                _ if tail.is_empty() => None,
+                _ => Some(tail.to_owned()),
+            }
+        }
+    }
+}
+
+/// 迪志公司, 科龙: the longest company of the article whose name begins with the same word.
+fn companies(facts: &mut Facts) {
+    let names: Vec<String> = facts
+        .agencies
+        .iter()
+        .filter(|a| a.kind == AgencyKind::Company && a.text.ends_with("公司"))
+        .map(|a| a.text.clone())
+        .collect();
+    for (body, agency) in facts.bodies.iter().zip(&mut facts.agencies) {
+        if agency.kind != AgencyKind::Company || matches!(body.region, Region::Country(_)) {
+            continue;
+        }
+        let core = agency.text.trim_end_matches("公司").trim_end_matches("集团");
+        if core.chars().count() < 2 || (agency.canonical.is_some() && body.rule == "agency.name") {
+            continue;
+        }
+        let longest = names
+            .iter()
+            .filter(|n| n.chars().count() > agency.text.chars().count())
+            .filter(|n| begins(n, core))
+            .max_by_key(|n| n.chars().count());
+        if let Some(name) = longest {
+            agency.canonical = Some(name.clone());
+        }
+    }
+}
+
+/// Whether a company's name begins with that word, a place of two or three characters before it allowed.
+fn begins(name: &str, core: &str) -> bool {
+    name.find(core).is_some_and(|byte| {
+        let before = name[..byte].chars().count();
+        before == 0 || (2..=3).contains(&before)
+    })
+}
