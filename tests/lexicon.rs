@@ -8,6 +8,7 @@ use tiyao::{Miner, Options};
 fn kind(file: &str) -> Option<&'static str> {
     match file {
         "units.tsv" => Some("quantities"),
+        "date_words.tsv" | "events.tsv" | "festivals.tsv" | "holidays.tsv" | "plans.tsv" => Some("dates"),
         _ => None,
     }
 }

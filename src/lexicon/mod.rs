@@ -10,6 +10,12 @@ mod compile;
 mod double_array;
 mod rows;
 mod trie;
+
+pub mod date_words;
+pub mod events;
+pub mod festivals;
+pub mod holidays;
+pub mod plans;
 pub mod tsv;
 pub mod units;
 
@@ -98,6 +104,16 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Words that are dates by themselves.
+    date_words: DateWords = date_words::DateWord, "date_words.tsv";
+    /// Events that 以来 makes the beginning of a period.
+    events: Events = events::Event, "events.tsv";
+    /// Festivals that fix a day.
+    festivals: Festivals = festivals::Festival, "festivals.tsv";
+    /// Public holidays by year.
+    holidays: Holidays = holidays::Holiday, "holidays.tsv";
+    /// Five-year plans.
+    plans: Plans = plans::Plan, "plans.tsv";
     /// Units and classifiers.
     units: Units = units::Unit, "units.tsv";
 }
