@@ -7,7 +7,6 @@ use tiyao::{Miner, Options};
 /// The kind of fact that a table's examples show; tables of other words are not listed.
 fn kind(file: &str) -> Option<&'static str> {
     match file {
-        "units.tsv" => Some("quantities"),
         "cues.tsv" | "false_cues.tsv" | "titles.tsv" | "sources.tsv" | "surnames.tsv" | "fillers.tsv" => {
             Some("attributions")
         }
@@ -25,6 +24,7 @@ fn kind(file: &str) -> Option<&'static str> {
         | "agency_lookalikes.tsv"
         | "foreign_heads.tsv"
         | "countries.tsv" => Some("agencies"),
+        "date_words.tsv" | "events.tsv" | "festivals.tsv" | "holidays.tsv" | "plans.tsv" => Some("dates"),
         _ => None,
     }
 }

@@ -5,27 +5,33 @@
 //! declares for it, and every row carries an example that a test runs. Adding a table is: the file,
 //! its type in a file of its own, one line in [`tables!`].
 
-pub mod bases;
-pub mod bounds;
-pub mod changes;
-mod compile;
-pub mod cues;
-pub mod currency_marks;
-#[path = "../build/double_array.rs"]
-mod double_array;
-pub mod indicator_words;
-pub mod numeral_words;
 pub mod agency_common;
 pub mod agency_heads;
 pub mod agency_lookalikes;
 pub mod agency_names;
 pub mod agency_stems;
+pub mod bases;
+pub mod bounds;
+pub mod changes;
+mod compile;
 pub mod countries;
+pub mod cues;
+pub mod currency_marks;
+#[path = "../build/double_array.rs"]
+mod double_array;
 pub mod foreign_heads;
+pub mod indicator_words;
+pub mod numeral_words;
 pub mod places;
 mod rows;
 pub mod speakers;
 mod trie;
+
+pub mod date_words;
+pub mod events;
+pub mod festivals;
+pub mod holidays;
+pub mod plans;
 pub mod tsv;
 pub mod units;
 
@@ -114,6 +120,16 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Words that are dates by themselves.
+    date_words: DateWords = date_words::DateWord, "date_words.tsv";
+    /// Events that 以来 makes the beginning of a period.
+    events: Events = events::Event, "events.tsv";
+    /// Festivals that fix a day.
+    festivals: Festivals = festivals::Festival, "festivals.tsv";
+    /// Public holidays by year.
+    holidays: Holidays = holidays::Holiday, "holidays.tsv";
+    /// Five-year plans.
+    plans: Plans = plans::Plan, "plans.tsv";
     /// Units and classifiers.
     units: Units = units::Unit, "units.tsv";
     /// Verbs and phrases that report words.

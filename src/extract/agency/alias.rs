@@ -118,10 +118,7 @@ fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
 /// The proper word that a company's name begins with, behind its place.
 fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     if body.kind != AgencyKind::Company
-        || !matches!(
-            body.rule,
-            "agency.free" | "agency.proper" | "agency.part"
-        )
+        || !matches!(body.rule, "agency.free" | "agency.proper" | "agency.part")
     {
         return None;
     }
@@ -146,10 +143,9 @@ fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     })?;
     let word: Vec<char> = doc.chars()[start..end].to_vec();
     let tokens = doc.tokens_at(start);
-    let proper = tokens
-        .iter()
-        .any(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nr" | "nrt"))
-        || doc.hits_at(start).iter().any(|h| h.table == Table::AgencyNames && h.end as usize == end);
+    let proper =
+        tokens.iter().any(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nr" | "nrt"))
+            || doc.hits_at(start).iter().any(|h| h.table == Table::AgencyNames && h.end as usize == end);
     let plain = word.iter().all(|&c| edge::is_han(c) || c.is_ascii_alphanumeric());
     (proper && plain && (2..=5).contains(&word.len())).then_some((word, body.kind))
 }

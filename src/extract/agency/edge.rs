@@ -33,10 +33,13 @@ pub fn name_starts(doc: &Doc, pos: usize) -> bool {
     if pos == 0 || !is_han(doc.char(pos - 1)) {
         return true;
     }
-    if !word_starts(doc, pos) || (pos.saturating_sub(8)..pos).any(|s| role_at(doc, s, pos) == Some(Role::Generic) && pos - s > 1) {
+    if !word_starts(doc, pos)
+        || (pos.saturating_sub(8)..pos).any(|s| role_at(doc, s, pos) == Some(Role::Generic) && pos - s > 1)
+    {
         return false;
     }
-    token_before(doc, pos).is_some_and(|t| matches!(t.tag.as_bytes().first(), Some(b'v' | b'p' | b'c' | b'd' | b'u' | b't')))
+    token_before(doc, pos)
+        .is_some_and(|t| matches!(t.tag.as_bytes().first(), Some(b'v' | b'p' | b'c' | b'd' | b'u' | b't')))
         || BEFORE_NAMES.contains(doc.char(pos - 1))
 }
 

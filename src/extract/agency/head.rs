@@ -328,7 +328,10 @@ impl Trigger<'_> {
     /// Whether a longer head ends where this one does; that one was tried before.
     fn ends_longer_head(&self) -> bool {
         (self.at.end.saturating_sub(8)..self.at.start).any(|start| {
-            self.doc.hits_at(start).iter().any(|h| h.table == Table::AgencyHeads && h.end as usize == self.at.end)
+            self.doc
+                .hits_at(start)
+                .iter()
+                .any(|h| h.table == Table::AgencyHeads && h.end as usize == self.at.end)
         })
     }
 
@@ -379,11 +382,14 @@ impl Trigger<'_> {
         if let Some(body) = self.branch(&reach) {
             return Some(body);
         }
-        if head.word == "院" && !matches!(reach.region, Region::Country(_)) || nationwide(&reach.region, self.doc) && head.word == "中心" {
+        if head.word == "院" && !matches!(reach.region, Region::Country(_))
+            || nationwide(&reach.region, self.doc) && head.word == "中心"
+        {
             return None;
         }
         // 中国－委内瑞拉|高级混合|委员会: a body of two countries.
-        let pair = ["中国-", "中国—", "中国－", "中-"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
+        let pair =
+            ["中国-", "中国—", "中国－", "中-"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
         if let Some(pair) = pair {
             let start = reach.start - pair.chars().count();
             let mut body = self.body("agency.bilateral", start, Region::None, String::new());
@@ -437,8 +443,12 @@ impl Trigger<'_> {
             return PLACE_ALONE.contains(&word) && matches!(region, Region::Place(_) | Region::Relative(_))
                 || (country && matches!(word, "驻华大使馆"));
         }
-        if nationwide(region, self.doc) && !matches!(self.head.kind, AgencyKind::Association | AgencyKind::Government) && !STRONG.contains(&word) {
-            return matches!(region, Region::Scope(s) if self.doc.folded(*s) != "全国") && words.iter().any(|w| w.1 != Word::Trade)
+        if nationwide(region, self.doc)
+            && !matches!(self.head.kind, AgencyKind::Association | AgencyKind::Government)
+            && !STRONG.contains(&word)
+        {
+            return matches!(region, Region::Scope(s) if self.doc.folded(*s) != "全国")
+                && words.iter().any(|w| w.1 != Word::Trade)
                 || matches!(region, Region::Scope(s) if self.doc.starts_with(s.start, "中国") || self.doc.starts_with(s.start, "国家"));
         }
         let trades = words.iter().all(|w| w.1 == Word::Trade);
@@ -496,7 +506,9 @@ impl Trigger<'_> {
     fn part(&self) -> Option<Body> {
         let pos = self.at.start;
         let f = fields::before(self.doc, pos, self.floor, true);
-        if self.body_at(self.floor).is_some_and(|b| !holds_part(b, self.head)) || self.doc.char(self.floor) == '原' {
+        if self.body_at(self.floor).is_some_and(|b| !holds_part(b, self.head))
+            || self.doc.char(self.floor) == '原'
+        {
             return None;
         }
         let (start, number) = if f.count == 0 { self.ordinal(pos) } else { (f.start, String::new()) };

@@ -149,7 +149,10 @@ fn conference(doc: &Doc, at: Span, word: &str) -> Option<usize> {
         return None;
     }
     let (term, _) = term(doc, at.start)?;
-    ["中国人民政治协商会议", "政协"].into_iter().find(|w| doc.ends_with(term, w)).map(|w| term - w.chars().count())
+    ["中国人民政治协商会议", "政协"]
+        .into_iter()
+        .find(|w| doc.ends_with(term, w))
+        .map(|w| term - w.chars().count())
 }
 
 /// Whether one of the words that must follow does.

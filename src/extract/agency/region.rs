@@ -35,7 +35,11 @@ const RANKS: &[(&str, Level)] = &[
 
 /// Words that end in a rank's character and name no place.
 const NO_PLACE: &[&str] = &[
-    "山村", "新村", "全村", "渔村", "空心村",
+    "山村",
+    "新村",
+    "全村",
+    "渔村",
+    "空心村",
     "城区",
     "地区",
     "山区",
@@ -255,7 +259,8 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
             .any(|t| t.start == start && matches!(t.tag, "ns" | "nr" | "nz" | "x" | "nrt"));
     let han = doc.chars()[start..stem].iter().all(|&c| edge::is_han(c) || c == '·');
     let counted = name.chars().any(|c| "各该本每全某几两多".contains(c));
-    let generic = counted || NO_PLACE.iter().any(|w| name == *w || (name.ends_with(w) && w.chars().count() > 2))
+    let generic = counted
+        || NO_PLACE.iter().any(|w| name == *w || (name.ends_with(w) && w.chars().count() > 2))
         || edge::role_at(doc, start, stem) == Some(Role::Generic);
     (proper && han && !generic && stem > start).then_some(start)
 }
