@@ -310,7 +310,7 @@ impl<'a> Reader<'a> {
         match places {
             2 => next == '分' && matches!(self.peek(2), '之' | '点' | '比' | '位' | '百' | '制'),
             3 => {
-                matches!(next, '米' | '克' | '瓦' | '卡' | '伏' | '帕' | '赫' | '焦' | '字')
+                matches!(next, '米' | '克' | '瓦' | '卡' | '伏' | '帕' | '赫' | '焦' | '字' | '乏')
                     && (self.out.ascii || self.out.big || self.decimals || self.out.end > self.out.start)
                     && !matches!((next, self.peek(2)), ('字', c) if c != '节')
             }

@@ -37,7 +37,7 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
     }
     match found.unit.one {
         One::Always => matches!(before, '这' | '那' | '某' | '同'),
-        One::Never => !counted_each_time(doc, found),
+        One::Never => !counted_each_time(doc, found) && !(found.unit.name == "番" && before == '翻'),
         One::Thing => determined(before) || repeated(doc, found),
         One::Noun => determined(before) || repeated(doc, found) || !names_a_thing(doc, found.span.end),
     }
@@ -116,5 +116,5 @@ fn names_a_thing(doc: &Doc, end: usize) -> bool {
 
 /// Whether a noun goes on right behind `at`, so that the word before it is only its modifier.
 fn is_noun_behind(doc: &Doc, at: usize) -> bool {
-    doc.tokens_at(at).iter().find(|t| t.start == at).is_some_and(|t| matches!(t.tag, "n" | "vn" | "an"))
+    doc.tokens_at(at).iter().find(|t| t.start == at).is_some_and(|t| t.tag == "n")
 }
