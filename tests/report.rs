@@ -207,11 +207,17 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-/// For looking at: `cargo test report::for_looking_at -- --ignored` writes target/report.html.
+/// For looking at: `cargo test for_looking_at -- --ignored` writes the gold in every format to target/look.
 #[test]
-#[ignore = "writes a page for looking at"]
+#[ignore = "writes files for looking at"]
 fn for_looking_at() {
-    fs::write(root().join("target/report.html"), page(&gold())).unwrap();
+    let folder = root().join("target/look");
+    fs::create_dir_all(&folder).unwrap();
+    for format in ["jsonl", "json", "csv", "tsv", "xlsx", "parquet", "sqlite", "html"] {
+        let path = folder.join("facts").with_extension(format);
+        let options = options(Format::of_path(&path).unwrap());
+        fs::write(&path, written(&options, &gold())).unwrap();
+    }
     let options = Options { color: true, width: 80, ..options(Format::Pretty) };
-    fs::write(root().join("target/pretty.txt"), written(&options, &gold())).unwrap();
+    fs::write(folder.join("facts.ansi"), written(&options, &gold())).unwrap();
 }
