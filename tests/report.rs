@@ -207,6 +207,23 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
+/// Where Chromium is installed: `cargo test chromium -- --ignored`.
+#[test]
+#[ignore = "needs chromium"]
+fn chromium_shows_it_without_complaint() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("report.html");
+    fs::write(&path, page(&gold())).unwrap();
+    let output = std::process::Command::new("chromium")
+        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom"])
+        .arg(format!("file://{}", path.display()))
+        .output()
+        .unwrap();
+    let (dom, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(dom.matches("<article id=").count(), gold().len());
+    assert!(!log.contains("CONSOLE"), "{log}");
+}
+
 /// For looking at: `cargo test for_looking_at -- --ignored` writes the gold in every format to target/look.
 #[test]
 #[ignore = "writes files for looking at"]
