@@ -1,7 +1,7 @@
 //! **tiyao** (提要) reads Chinese news articles and writes down the facts in them: numbers with
 //! their units and what they measure, dates, agency names, and who said what.
 //!
-//! ```no_run
+//! ```
 //! use tiyao::{Article, Miner};
 //!
 //! let miner = Miner::default();

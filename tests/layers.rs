@@ -82,7 +82,6 @@ fn extractors_never_import_one_another() {
 
 /// A crate from outside is named by one file of ours, so that it can be exchanged there.
 #[test]
-#[ignore = "until the extractors are in"]
 fn one_outside_crate_one_file() {
     let shared = ["serde", "tiyao"]; // derives stand where the types stand
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();

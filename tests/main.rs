@@ -10,6 +10,7 @@ mod lexicon;
 mod metadata;
 mod program;
 mod properties;
+mod quotes;
 mod report;
 mod schema;
 mod support;

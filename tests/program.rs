@@ -25,7 +25,6 @@ fn lines(output: &Output) -> Vec<serde_json::Value> {
 }
 
 #[test]
-#[ignore = "until the extractors are in"]
 fn an_article_on_standard_input() {
     let output = run(&["--published", "2020-11-30"], "2020年以来，全院受理案件19167件。".as_bytes());
     assert_eq!(output.status.code(), Some(0));
@@ -39,7 +38,6 @@ fn an_article_on_standard_input() {
 }
 
 #[test]
-#[ignore = "until the extractors are in"]
 fn explain_names_the_rules() {
     let output = run(&["--explain"], "全院受理案件19167件。".as_bytes());
     assert!(lines(&output)[0]["quantities"][0]["rule"].as_str().is_some_and(|r| r.starts_with("quantity.")));
@@ -71,7 +69,6 @@ const GBK: &[u8] =
     &[0xc8, 0xab, 0xd4, 0xba, 0xca, 0xdc, 0xc0, 0xed, 0xb0, 0xb8, 0xbc, 0xfe, 0x35, 0xbc, 0xfe, 0xa1, 0xa3];
 
 #[test]
-#[ignore = "until the extractors are in"]
 fn a_bad_file_does_not_stop_the_batch() {
     let dir = tempfile::tempdir().unwrap();
     let put = |name: &str, bytes: &[u8]| fs::write(dir.path().join(name), bytes).unwrap();
@@ -123,7 +120,6 @@ fn rows_are_articles() {
 }
 
 #[test]
-#[ignore = "until the extractors are in"]
 fn a_csv_file_opens_in_a_spreadsheet_and_a_pipe_is_plain() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("facts.csv");
@@ -137,7 +133,6 @@ fn a_csv_file_opens_in_a_spreadsheet_and_a_pipe_is_plain() {
 }
 
 #[test]
-#[ignore = "until the extractors are in"]
 fn facts_chooses_kinds() {
     let output = run(&["--facts", "dates"], "2020年收案5件。".as_bytes());
     let record = &lines(&output)[0];
@@ -146,7 +141,6 @@ fn facts_chooses_kinds() {
 }
 
 #[test]
-#[ignore = "until the extractors are in"]
 fn an_overlay_adds_a_unit() {
     let dir = tempfile::tempdir().unwrap();
     let header = include_str!("../src/lexicon/units.tsv").lines().find(|l| !l.starts_with('#')).unwrap();

@@ -207,11 +207,34 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-/// For looking at: `cargo test report::for_looking_at -- --ignored` writes target/report.html.
+/// Where Chromium is installed: `cargo test chromium -- --ignored`.
 #[test]
-#[ignore = "writes a page for looking at"]
+#[ignore = "needs chromium"]
+fn chromium_shows_it_without_complaint() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("report.html");
+    fs::write(&path, page(&gold())).unwrap();
+    let output = std::process::Command::new("chromium")
+        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom"])
+        .arg(format!("file://{}", path.display()))
+        .output()
+        .unwrap();
+    let (dom, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(dom.matches("<article id=").count(), gold().len());
+    assert!(!log.contains("CONSOLE"), "{log}");
+}
+
+/// For looking at: `cargo test for_looking_at -- --ignored` writes the gold in every format to target/look.
+#[test]
+#[ignore = "writes files for looking at"]
 fn for_looking_at() {
-    fs::write(root().join("target/report.html"), page(&gold())).unwrap();
+    let folder = root().join("target/look");
+    fs::create_dir_all(&folder).unwrap();
+    for format in ["jsonl", "json", "csv", "tsv", "xlsx", "parquet", "sqlite", "html"] {
+        let path = folder.join("facts").with_extension(format);
+        let options = options(Format::of_path(&path).unwrap());
+        fs::write(&path, written(&options, &gold())).unwrap();
+    }
     let options = Options { color: true, width: 80, ..options(Format::Pretty) };
-    fs::write(root().join("target/pretty.txt"), written(&options, &gold())).unwrap();
+    fs::write(folder.join("facts.ansi"), written(&options, &gold())).unwrap();
 }

@@ -412,3 +412,33 @@ fn a_million_rows_go_on_in_a_further_sheet() {
     assert_eq!(further.height(), 1 + 3 * ARTICLES - 1_048_575);
     assert_eq!(further.get((0, 0)), Some(&Data::String("id".into())));
 }
+
+/// A pipe that is closed at once.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_an_error_of_every_format() {
+    use Format::*;
+    for format in [Jsonl, Json, Csv, Tsv, Xlsx, Parquet, Sqlite, Html, Pretty] {
+        let options = options(format);
+        let write = || {
+            let mut sink = write::sink(&options, Output::stream("pipe", Box::new(Closed)))?;
+            sink.take(write::piece(record("a"), &options)?)?;
+            sink.finish()
+        };
+        let error = write().unwrap_err();
+        assert!(
+            matches!(&error, Error::Io { source, .. } if source.kind() == io::ErrorKind::BrokenPipe),
+            "{format:?}: {error:?}"
+        );
+    }
+}

@@ -15,6 +15,7 @@ pub mod bounds;
 pub mod changes;
 mod compile;
 pub mod countries;
+pub mod cues;
 pub mod currency_marks;
 #[path = "../build/double_array.rs"]
 mod double_array;
@@ -23,7 +24,14 @@ pub mod indicator_words;
 pub mod numeral_words;
 pub mod places;
 mod rows;
+pub mod speakers;
 mod trie;
+
+pub mod date_words;
+pub mod events;
+pub mod festivals;
+pub mod holidays;
+pub mod plans;
 pub mod tsv;
 pub mod units;
 
@@ -112,8 +120,30 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Words that are dates by themselves.
+    date_words: DateWords = date_words::DateWord, "date_words.tsv";
+    /// Events that 以来 makes the beginning of a period.
+    events: Events = events::Event, "events.tsv";
+    /// Festivals that fix a day.
+    festivals: Festivals = festivals::Festival, "festivals.tsv";
+    /// Public holidays by year.
+    holidays: Holidays = holidays::Holiday, "holidays.tsv";
+    /// Five-year plans.
+    plans: Plans = plans::Plan, "plans.tsv";
     /// Units and classifiers.
     units: Units = units::Unit, "units.tsv";
+    /// Verbs and phrases that report words.
+    cues: Cues = cues::Cue, "cues.tsv";
+    /// Phrases that hold such a verb and report nothing.
+    false_cues: FalseCues = cues::FalseCue, "false_cues.tsv";
+    /// Posts, trades and roles.
+    titles: Titles = speakers::Title, "titles.tsv";
+    /// Nouns and pronouns that speak.
+    sources: Sources = speakers::Source, "sources.tsv";
+    /// Family names.
+    surnames: Surnames = speakers::Surname, "surnames.tsv";
+    /// Words around a speaker that belong to nobody's name.
+    fillers: Fillers = speakers::Filler, "fillers.tsv";
     /// Words that hold a numeral and are no number.
     numeral_words: NumeralWords = numeral_words::NumeralWord, "numeral_words.tsv";
     /// Marks of money before a number.

@@ -3,6 +3,7 @@
 //! One article → one line of JSON Lines, or one CSV row a fact, or one row in a workbook and more in its sheets.
 
 mod csv;
+mod guard;
 pub mod html;
 mod json;
 mod language;

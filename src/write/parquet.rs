@@ -155,5 +155,12 @@ fn schema(columns: &[&Column]) -> String {
 }
 
 fn failed(name: &str, e: ParquetError) -> Error {
-    Error::io(name, std::io::Error::other(e))
+    let e = match e {
+        ParquetError::External(inner) => match inner.downcast::<std::io::Error>() {
+            Ok(e) => *e,
+            Err(other) => std::io::Error::other(other),
+        },
+        e => std::io::Error::other(e),
+    };
+    Error::io(name, e)
 }

@@ -2,6 +2,7 @@
 //! the same digits, days are days, everything else is text; there is no formula. Sheets go to disk row by row.
 //! 83.70% → the number 83.7, shown as 83.70.
 
+use super::guard::guarded;
 use super::table::{Cell, Column, Row, Table, columns, exact_double, fact_tables};
 use super::{Options, Output, Piece, Sink, width};
 use crate::calendar::Day;
@@ -10,6 +11,8 @@ use crate::model::Record;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatBorder, Url, Workbook, Worksheet, XlsxError,
 };
+use std::fs::File;
+use std::io::{self, BufWriter, Seek};
 
 /// Rows that a sheet has, its header too.
 const ROWS: u32 = 1_048_576;
@@ -98,7 +101,13 @@ impl Xlsx {
         Ok(())
     }
 
-    fn save(&mut self) -> Result<(), XlsxError> {
+    /// Calls the library; whatever goes wrong there is an error that names the output.
+    fn checked(&mut self, work: impl FnOnce(&mut Xlsx) -> Result<(), XlsxError>) -> Result<(), Error> {
+        let done = guarded(|| work(self)).map_err(|e| Error::io(self.output.name(), e))?;
+        done.map_err(|e| failed(self.output.name(), e))
+    }
+
+    fn save(&mut self, file: &File) -> Result<(), XlsxError> {
         for sheet in self.sheets.iter_mut().chain([&mut self.errors]) {
             sheet.end(&mut self.workbook)?;
         }
@@ -106,23 +115,26 @@ impl Xlsx {
         let order: Vec<&str> =
             self.sheets.iter().chain([&self.errors]).map(|sheet| sheet.title.as_str()).collect();
         self.workbook.worksheets_mut().sort_by_key(|w| order.iter().position(|t| w.name().starts_with(t)));
-        self.workbook.save_to_writer(&mut self.output)
+        self.workbook.save_to_writer(BufWriter::new(file))
     }
 }
 
 impl Sink for Xlsx {
     fn take(&mut self, piece: Piece) -> Result<(), Error> {
-        self.add(&piece.record.unwrap_or_default()).map_err(|e| failed(self.output.name(), e))
+        self.checked(|xlsx| xlsx.add(&piece.record.unwrap_or_default()))
     }
 
     fn fail(&mut self, failure: &Error) -> Result<(), Error> {
         let name = failure.name().unwrap_or_default();
-        let noted = self.errors.note(&mut self.workbook, &self.formats, name, &failure.reason());
-        noted.map_err(|e| failed(self.output.name(), e))
+        self.checked(|xlsx| xlsx.errors.note(&mut xlsx.workbook, &xlsx.formats, name, &failure.reason()))
     }
 
     fn finish(mut self: Box<Self>) -> Result<Vec<String>, Error> {
-        self.save().map_err(|e| failed(self.output.name(), e))?;
+        // The library cannot be told that a pipe is closed: it writes to a file, which is copied then.
+        let mut file = self.output.scratch()?;
+        self.checked(|xlsx| xlsx.save(&file))?;
+        let copied = file.rewind().and_then(|()| io::copy(&mut file, &mut self.output));
+        copied.map_err(|e| Error::io(self.output.name(), e))?;
         let errors = self.options.language.choose("errors", "错误");
         let notes = (self.cut > 0).then(|| {
             format!(
@@ -332,6 +344,6 @@ fn excel_day(day: Day) -> Option<ExcelDateTime> {
 fn failed(name: &str, e: XlsxError) -> Error {
     match e {
         XlsxError::IoError(e) => Error::io(name, e),
-        e => Error::io(name, std::io::Error::other(e)),
+        e => Error::io(name, io::Error::other(e)),
     }
 }

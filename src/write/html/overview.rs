@@ -3,7 +3,7 @@
 
 use crate::calendar::Day;
 use crate::error::Error;
-use crate::model::{Attribution, Record};
+use crate::model::{Attribution, Change, Record};
 use std::collections::{BTreeMap, HashMap};
 
 /// Values and quotations that are kept of each indicator and person; the rest is counted.
@@ -29,8 +29,8 @@ pub struct Overview {
     pub days: BTreeMap<Day, usize>,
     /// By full name: what sort of body, and how many mentions.
     pub agencies: HashMap<String, (&'static str, usize)>,
-    /// By indicator and unit.
-    pub indicators: HashMap<(String, String), Series>,
+    /// By indicator, unit, and whether the numbers say by how much it moved.
+    pub indicators: HashMap<(String, String, bool), Series>,
     /// By name.
     pub people: HashMap<String, Person>,
     /// Inputs that failed: name and reason, and how many there are.
@@ -58,7 +58,7 @@ pub struct Series {
 
 /// A number of a series.
 pub struct Value {
-    /// As the article writes it.
+    /// As the article writes it, behind an arrow when it says by how much something moved.
     pub text: String,
     /// For drawing.
     pub number: Option<f64>,
@@ -104,11 +104,18 @@ impl Overview {
             let Some(indicator) = quantity.indicator.as_ref().filter(|name| !name.is_empty()) else {
                 continue;
             };
-            let series = self.indicators.entry((indicator.clone(), quantity.unit.clone())).or_default();
+            let arrow = match quantity.change {
+                Some(Change::Up) => "↑",
+                Some(Change::Down) => "↓",
+                _ => "",
+            };
+            let key = (indicator.clone(), quantity.unit.clone(), !arrow.is_empty());
+            let series = self.indicators.entry(key).or_default();
             series.count += 1;
             if series.values.len() < KEPT {
-                let number = quantity.value.parse().ok();
-                series.values.push(Value { text: quantity.text.clone(), number, article });
+                let sign = if arrow == "↓" { -1.0 } else { 1.0 };
+                let number = quantity.value.parse().ok().map(|n: f64| sign * n);
+                series.values.push(Value { text: format!("{arrow}{}", quantity.text), number, article });
             }
         }
         record.attributions.iter().for_each(|said| self.add_words(said, article));

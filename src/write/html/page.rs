@@ -5,11 +5,12 @@ use super::STYLE;
 use super::chart::{bar, line, timeline};
 use super::escape::escaped;
 use super::overview::{Overview, Person, Series, top};
+use crate::model::Kind;
 use crate::write::{Language, Options};
 use std::fmt::Write;
 
 /// The digest of the style, which alone the page's policy lets in.
-pub const STYLE_HASH: &str = "sha256-esZl+t9T8zs+WaGAhB46A/Fagx0Oeh5X41K1sqIvff8=";
+pub const STYLE_HASH: &str = "sha256-+p1NzefSYG8VC4/SLm94O5O56/TgNWhSixOVZJl4hiU=";
 
 /// Rows of each panel.
 const ROWS: usize = 12;
@@ -36,16 +37,13 @@ pub fn head(seen: &Overview, options: &Options) -> String {
         env!("CARGO_PKG_VERSION")
     );
     let _ = write!(out, "<header>\n<h1>{title}</h1>\n");
-    tiles(seen, options.language, &mut out);
+    tiles(seen, options, &mut out);
     out.push_str("</header>\n<main>\n");
     if !seen.articles.is_empty() {
-        out.push_str("<div class=\"panels\">\n<div>\n");
-        indicators(seen, options.language, &mut out);
-        days(seen, options.language, &mut out);
-        agencies(seen, options.language, &mut out);
-        out.push_str("</div>\n<div>\n");
-        people(seen, options.language, &mut out);
-        out.push_str("</div>\n</div>\n");
+        out.push_str("<div class=\"panels\">\n");
+        column(&[indicators, days, agencies], seen, options.language, &mut out);
+        column(&[people], seen, options.language, &mut out);
+        out.push_str("</div>\n");
     }
     failures(seen, options.language, &mut out);
     contents(seen, options.language, &mut out);
@@ -67,11 +65,12 @@ pub fn foot(options: &Options) -> String {
     )
 }
 
-fn tiles(seen: &Overview, language: Language, out: &mut String) {
-    let t = |english, chinese| language.choose(english, chinese);
+fn tiles(seen: &Overview, options: &Options, out: &mut String) {
+    let t = |english, chinese| options.language.choose(english, chinese);
+    let stop = t(".", "。");
     let published = match seen.published {
-        Some((first, last)) if first == last => format!("{} {first}. ", t("Published", "发布日期")),
-        Some((first, last)) => format!("{} {first} – {last}. ", t("Published", "发布日期")),
+        Some((first, last)) if first == last => format!("{} {first}{stop} ", t("Published", "发布日期")),
+        Some((first, last)) => format!("{} {first} – {last}{stop} ", t("Published", "发布日期")),
         None => String::new(),
     };
     let purpose = t(
@@ -80,15 +79,18 @@ fn tiles(seen: &Overview, language: Language, out: &mut String) {
     );
     let _ = writeln!(out, "<p class=\"lead\">{published}{purpose}</p>");
     let [quantities, dates, agencies, attributions] = seen.counts;
-    let tiles = [
-        ("", t("articles", "文章"), seen.articles.len()),
-        ("q", t("numbers", "数量"), quantities),
-        ("d", t("dates", "日期"), dates),
-        ("o", t("agency mentions", "机构提及"), agencies),
-        ("a", t("statements", "引述"), attributions),
+    let kinds = [
+        (Kind::Quantity, "q", t("numbers", "数量"), quantities),
+        (Kind::Date, "d", t("dates", "日期"), dates),
+        (Kind::Agency, "o", t("agency mentions", "机构提及"), agencies),
+        (Kind::Attribution, "a", t("statements", "引述"), attributions),
     ];
+    let shown = kinds.into_iter().filter(|(kind, ..)| options.kinds.contains(kind));
+    let tiles = shown.map(|(_, class, label, count)| (class, label, count));
     out.push_str("<ul class=\"tiles\">\n");
-    for (class, label, count) in tiles {
+    for (class, label, count) in
+        std::iter::once(("", t("articles", "文章"), seen.articles.len())).chain(tiles)
+    {
         let _ = writeln!(out, "<li class=\"{class}\"><b>{}</b> {label}</li>", grouped(count));
     }
     out.push_str("</ul>\n");
@@ -107,6 +109,17 @@ fn grouped(n: usize) -> String {
     out
 }
 
+type Panel = fn(&Overview, Language, &mut String);
+
+/// Panels one below the other; those that have nothing to show are left out.
+fn column(panels: &[Panel], seen: &Overview, language: Language, out: &mut String) {
+    let mut body = String::new();
+    panels.iter().for_each(|panel| panel(seen, language, &mut body));
+    if !body.is_empty() {
+        let _ = writeln!(out, "<div>\n{body}</div>");
+    }
+}
+
 fn panel(heading: &str, note: &str, body: &str, out: &mut String) {
     if !body.is_empty() {
         let _ = writeln!(
@@ -119,7 +132,7 @@ fn panel(heading: &str, note: &str, body: &str, out: &mut String) {
 fn indicators(seen: &Overview, language: Language, out: &mut String) {
     let t = |english, chinese| language.choose(english, chinese);
     let mut body = String::new();
-    for ((indicator, _), series) in top(&seen.indicators, ROWS, |series: &Series| series.count) {
+    for ((indicator, ..), series) in top(&seen.indicators, ROWS, |series: &Series| series.count) {
         let values: Vec<String> = series
             .values
             .iter()

@@ -1,6 +1,10 @@
 //! Civil days of the Gregorian calendar, and nothing else of time: no clock, no zone.
 //! 2020-11-30 → the Monday on which the article appeared.
 
+mod lunar;
+
+pub use lunar::{lunar_day, lunar_month, solar_term};
+
 use jiff::{ToSpan, civil};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -56,6 +60,13 @@ impl Day {
     /// The same day `months` later (earlier when negative), the month's last day where it has fewer.
     pub fn plus_months(self, months: i64) -> Option<Day> {
         self.0.checked_add(months.months()).ok().map(Day)
+    }
+}
+
+impl Day {
+    /// How many days `self` lies after `other` (negative when before).
+    pub fn days_after(self, other: Day) -> i64 {
+        other.0.until(self.0).map_or(0, |span| span.get_days().into())
     }
 }
 

@@ -1,0 +1,221 @@
+//! Words reported as a clause: from behind the cue to the end of the sentence.
+//! 国家林草局表示，将抓紧制定意见。 → indirect, quote 将抓紧制定意见.
+
+use super::cue::{Cue, needs_mark};
+use super::scene::Scene;
+use super::speaker::{self, Sort, Speaker};
+use super::{Draft, speech};
+use crate::lexicon::Table;
+use crate::lexicon::cues::{Content, Tier};
+use crate::model::{Form, Span};
+
+/// Fewest characters of words that follow a cue without a mark.
+const LEAST_BARE: usize = 4;
+
+/// Verbs of demanding and declaring whose subject may stand in an earlier clause.
+const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
+
+/// 李强指出，要… / 俄方称再击落一架无人机.
+pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let opening = indirect_opening(scene, cue)?;
+    // 远程火力的补充: a noun.
+    if scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' {
+        return None;
+    }
+    let from = region_start(scene, cue.span.start);
+    let Some(speaker) = speaker::before(scene, from, cue.span.start) else {
+        return noun_in_cue(scene, cue, from, opening.at);
+    };
+    if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
+        return None;
+    }
+    // 我建议…: whoever writes the article is no source of it.
+    let writer = speaker.sort == Sort::Pronoun && matches!(scene.doc.char(speaker.span.start), '我' | '咱');
+    if !takes(cue, &speaker) || writer {
+        return None;
+    }
+    let quote = words(scene, opening.at);
+    Some(draft(scene, cue, Some(speaker), quote))
+}
+
+/// 声明称, 报道说: nothing stands before, so the noun of the phrase is the source.
+fn noun_in_cue(scene: &Scene, cue: &Cue, from: usize, words_at: usize) -> Option<Draft> {
+    if scene.skip_leads(from, cue.span.start) < cue.span.start {
+        return None;
+    }
+    let noun = scene
+        .doc
+        .hits_at(cue.span.start)
+        .iter()
+        .find(|h| h.table == Table::Sources && (h.end as usize) < cue.span.end && h.end - h.start >= 2)?;
+    let noun = Span::new(cue.span.start, noun.end as usize);
+    let mut draft = draft(scene, cue, Some(Speaker::new(noun, Sort::Document)), words(scene, words_at));
+    draft.cue.start = noun.end;
+    Some(draft)
+}
+
+/// 广东省卫生厅向医院下发通知，提醒谨防受骗: the subject stands in an earlier clause.
+pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let opening = indirect_opening(scene, cue)?;
+    let sentence = scene.doc.sentence_at(cue.span.start)?;
+    let clause = scene.doc.clause_at(cue.span.start)?;
+    let from = scene.skip_leads(clause.start, cue.span.start);
+    let head = super::phrase::trim(scene, from, cue.span.start);
+    let outer = drafts.iter().rev().take(6).find(|d| d.quote.contains(cue.span));
+    // Somebody's own words go on with the same subject; a medium's words are about others.
+    let inside_words =
+        outer.is_some_and(|d| d.speaker.is_some_and(|s| !matches!(s.sort, Sort::Document | Sort::Group)));
+    let head_start = outer.map_or(sentence.start, |d| d.quote.start);
+    // 预计, 相信 and their like have any subject; what is uttered has the one who acts.
+    let uttered = cue.tier() == Tier::Say || DECLARING.contains(&cue.row.word);
+    if head > from || inside_words || !uttered {
+        return None;
+    }
+    let clauses = scene.doc.clauses();
+    let here = clauses.partition_point(|c| c.start < clause.start);
+    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= head_start).take(5);
+    // From the nearest clause back: one that begins with its verb goes on with the same subject, one
+    // that begins with a noun has the subject, or else another one, and then nobody is sure.
+    let mut speaker = None;
+    for c in earlier {
+        let head = scene.skip_leads(c.start, c.end);
+        if head >= c.end || scene.token_at(head).is_some_and(|t| is_predicate(t.tag)) {
+            continue;
+        }
+        // 法官裁定，政府违法，并要求…: the clause is what a verb before it reports.
+        if reported(scene, c.start.saturating_sub(1), head_start) {
+            break;
+        }
+        speaker = speaker::subject(scene, c.start, c.end)
+            .filter(|s| s.start() == head && matches!(s.sort, Sort::Person | Sort::Body | Sort::Group));
+        break;
+    }
+    let speaker = speaker?;
+    let named = speaker.sort != Sort::Person
+        || speaker.title.is_some()
+        || scene.known_name(speaker.span.start, speaker.span.end).is_some();
+    if !named {
+        return None;
+    }
+    Some(draft(scene, cue, Some(speaker), words(scene, opening.at)))
+}
+
+/// Whether the clause that ends before `end` ends in a verb, whose content follows.
+fn reported(scene: &Scene, end: usize, floor: usize) -> bool {
+    end > floor && scene.token_at(end - 1).is_some_and(|t| t.tag == "v" && t.end == end)
+}
+
+/// Tags of words that begin a clause without a subject of its own.
+fn is_predicate(tag: &str) -> bool {
+    tag.starts_with('v') || matches!(tag, "d" | "ad" | "p" | "c")
+}
+
+/// Where indirect words begin, when the cue allows them.
+fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
+    if cue.row.content == Content::Quote
+        || matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::By)
+    {
+        return None;
+    }
+    let opening = cue.content(scene);
+    if opening.mark.is_none() && needs_mark(cue) {
+        return None;
+    }
+    let next = scene.doc.char(opening.at);
+    (next.is_alphanumeric() || scene.quote_at(opening.at).is_some() || matches!(next, '《' | '('))
+        .then_some(opening)
+}
+
+/// Whether this sort of source goes with this sort of cue.
+fn takes(cue: &Cue, speaker: &Speaker) -> bool {
+    match cue.tier() {
+        Tier::Show => false,
+        // 要求 and its like are nouns as often as verbs: only a sure source says them.
+        Tier::Order => speaker.is_sure(),
+        // Bylines report too: 本报记者黄涛报道.
+        Tier::Report => !matches!(speaker.sort, Sort::Person | Sort::Role),
+        _ => true,
+    }
+}
+
+/// Without a mark the source must be sure, and the words long enough to be some.
+fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]) -> bool {
+    let quote = words(scene, cue.span.end);
+    // 王明要求 alone proves no name; 王明 met before, or with a title, does.
+    let named = speaker.sort != Sort::Person
+        || speaker.title.is_some()
+        || scene.known_name(speaker.span.start, speaker.span.end).is_some()
+        || region_start(scene, cue.span.start) == speaker.span.start;
+    // 要求更高: a noun and its adjective.
+    let graded = cue.tier() == Tier::Order
+        && matches!(scene.doc.char(cue.span.end), '更' | '越' | '较' | '很' | '不' | '高' | '极');
+    quote.len() >= LEAST_BARE
+        && named
+        && !graded
+        && (speaker.is_sure() || cue.tier() == Tier::Think || is_short_head(scene, cue, speaker))
+        && super::phrase::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
+}
+
+/// 俄称…, 美以称…: a country at the head of a headline.
+fn is_short_head(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
+    let line = scene.doc.paragraph_at(cue.span.start);
+    let begins = line.is_some_and(|l| scene.skip_blanks(l.start, l.end) == speaker.span.start)
+        || scene.doc.char(speaker.span.start.wrapping_sub(1)).is_whitespace();
+    speaker.span.len() <= 8 && begins
+}
+
+/// Where the phrase before a cue may begin: the clause, the last closing mark, a blank of a headline.
+pub(super) fn region_start(scene: &Scene, cue: usize) -> usize {
+    let start =
+        scene.doc.clause_at(cue).map_or(cue, |c| c.start).max(cue.saturating_sub(super::scene::REACH));
+    let blank = (start..cue).rev().find(|&i| {
+        let before = scene.skip_blanks_back(start, i + 1);
+        before <= i && !scene.doc.char(before.wrapping_sub(1)).is_ascii() && is_headline(scene, cue)
+    });
+    blank.map_or(start, |b| b + 1)
+}
+
+/// Whether the line that holds `pos` is a headline: short, without a full stop at its end.
+pub(super) fn is_headline(scene: &Scene, pos: usize) -> bool {
+    scene.doc.paragraph_at(pos).is_some_and(|p| {
+        p.len() <= 60 && !matches!(scene.doc.char(p.end - 1), '。' | '!' | '?' | '”' | ':' | ';')
+    })
+}
+
+/// The reported words from `start` to the end of the sentence.
+pub(super) fn words(scene: &Scene, start: usize) -> Span {
+    let doc = scene.doc;
+    let limit = scene.quote_around(start).map(|q| q.inner.end);
+    let paragraph = doc.paragraph_at(start).map_or(start, |p| p.end);
+    let limit = limit.map_or(paragraph, |l| l.min(paragraph));
+    let headline = is_headline(scene, start);
+    let mut at = start;
+    while at < limit {
+        if let Some(quote) = scene.quote_at(at).filter(|q| q.closed && q.outer.end <= limit) {
+            at = quote.outer.end;
+            // “…。” closes the sentence with its mark.
+            if speech::ends_sentence(doc.char(quote.inner.end.saturating_sub(1))) && !continues(scene, at) {
+                break;
+            }
+            continue;
+        }
+        let c = doc.char(at);
+        if speech::ends_sentence(c) || headline && c.is_whitespace() && !doc.char(at + 1).is_ascii() {
+            break;
+        }
+        at += 1;
+    }
+    Span::new(start, scene.skip_blanks_back(start, at))
+}
+
+/// Whether the sentence goes on behind a closing mark: “行！”的回答…
+fn continues(scene: &Scene, pos: usize) -> bool {
+    let c = scene.doc.char(pos);
+    c.is_alphanumeric() || matches!(c, ',' | '、' | '的' | '“' | ';')
+}
+
+/// A draft of indirect words.
+pub(super) fn draft(scene: &Scene, cue: &Cue, speaker: Option<Speaker>, quote: Span) -> Draft {
+    let form = if speech::has_fragment(scene, quote) { Form::Mixed } else { Form::Indirect };
+    Draft { speaker, cue: cue.span, quote, more: Vec::new(), form, act: cue.row.act, rule: "" }
+}

@@ -1,0 +1,116 @@
+//! The verbs and phrases that report words, with the look-alikes left out.
+//! 他表示，职称评审已经结束 → the cue 表示; 职称 holds none.
+
+use super::scene::Scene;
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::lexicon::cues::{self, Content, Tier};
+use crate::model::Span;
+
+/// A cue found in the text.
+#[derive(Clone, Copy)]
+pub(super) struct Cue<'a> {
+    pub span: Span,
+    pub row: &'a cues::Cue,
+}
+
+/// Verbs whose object, the one spoken to, stands between them and the words: 告诉记者，…
+const TELLING: &[&str] = &["告诉", "告知"];
+
+impl Cue<'_> {
+    pub fn tier(&self) -> Tier {
+        self.row.tier
+    }
+
+    /// Where the reported words may begin, and by which mark.
+    pub fn content(&self, scene: &Scene) -> Opening {
+        let doc = scene.doc;
+        let line_end = doc.paragraph_at(self.span.start).map_or(self.span.end, |p| p.end);
+        let mut at = scene.skip_blanks(self.span.end, line_end);
+        if TELLING.contains(&self.row.word) {
+            // The one spoken to: 告诉《晨报》记者，…
+            let told = (at..line_end.min(at + 16))
+                .find(|&i| matches!(doc.char(i), ',' | ':' | '。' | '“' | '「' | '"'));
+            match told {
+                Some(i) if doc.char(i) != '。' => at = i,
+                _ => {}
+            }
+        }
+        let mark = doc.char(at);
+        let next = scene.skip_blanks(at + 1, line_end);
+        match mark {
+            ':' | ',' if next < line_end => {
+                Opening { at: next, mark: Some(mark), quoted: scene.quote_at(next).is_some() }
+            }
+            _ if scene.quote_at(at).is_some() => Opening { at, mark: None, quoted: true },
+            _ => Opening { at, mark: None, quoted: false },
+        }
+    }
+}
+
+/// How the reported words begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opening {
+    /// First character of the words, or their quotation mark.
+    pub at: usize,
+    /// The comma or colon before it.
+    pub mark: Option<char>,
+    /// Whether a quotation mark opens there.
+    pub quoted: bool,
+}
+
+/// All cues of the text, by position, none inside another or inside a look-alike.
+pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
+    let mut found: Vec<Cue> = Vec::new();
+    for hit in doc.hits(Table::Cues) {
+        let span = Span::new(hit.start as usize, hit.end as usize);
+        if found.last().is_some_and(|c| c.span.end > span.start) {
+            continue;
+        }
+        if !is_false(doc, span) {
+            let span = Span::new(publishing(doc, span.start), span.end);
+            found.push(Cue { span, row: &doc.lexicon().cues[hit.row as usize] });
+        }
+    }
+    found
+}
+
+/// Verbs of publishing and what is published: together with the cue they are one phrase, 发表联合声明称.
+const PUBLISHING: &[&str] = &["发表", "发布", "刊发", "刊登", "发出"];
+const PUBLISHED: &[&str] = &[
+    "声明", "公告", "文章", "报告", "讲话", "社论", "演讲", "致辞", "评论", "通报", "消息", "公报", "推文",
+    "报道",
+];
+
+/// Where the phrase of a cue begins that stands at `start`.
+fn publishing(doc: &Doc, start: usize) -> usize {
+    const FARTHEST: usize = 16;
+    let named = PUBLISHED.iter().any(|w| doc.ends_with(start, w) || doc.starts_with(start, w));
+    if !named {
+        return start;
+    }
+    let floor = start.saturating_sub(FARTHEST);
+    (floor..start)
+        .rev()
+        .take_while(|&i| !matches!(doc.char(i), ',' | '。' | ':' | ';' | '的' | '了' | '\n'))
+        .find(|&i| PUBLISHING.iter().any(|w| doc.starts_with(i, w)))
+        .unwrap_or(start)
+}
+
+/// Whether the verb stands inside a phrase that reports nothing, or is denied, or is a noun.
+fn is_false(doc: &Doc, span: Span) -> bool {
+    let covered = (span.start.saturating_sub(8)..=span.start).any(|start| {
+        doc.hits_at(start).iter().any(|h| h.table == Table::FalseCues && h.end as usize >= span.end)
+    });
+    let denied = ["没有", "未", "拒绝", "不愿", "无法", "被", "不能", "不必", "无需", "未曾", "予以"]
+        .iter()
+        .any(|w| doc.ends_with(span.start, w));
+    let next = doc.char(span.end);
+    let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、' | '和' | '与' | '及');
+    covered || denied || joined || matches!(next, '的' | '了' | '过' | '着' | '、' | '》')
+}
+
+/// Whether a cue of this sort needs a mark before the words.
+pub(super) fn needs_mark(cue: &Cue) -> bool {
+    cue.row.content != Content::Clause
+}

@@ -1,0 +1,100 @@
+//! Interviews written as a dialogue, and headlines whose colon is the cue.
+//! 记者：有什么不同？ → ask by 记者; 卫生部：吸烟人数下降 → said by 卫生部.
+
+use super::clause;
+use super::scene::Scene;
+use super::speaker::{self, Sort, Speaker};
+use super::{Draft, speech};
+use crate::model::{Act, Form, Span};
+
+/// Longest name before a colon.
+const LONGEST: usize = 16;
+
+/// The attributions whose cue is a colon.
+pub(super) fn find(scene: &Scene, drafts: &[Draft]) -> Vec<Draft> {
+    let doc = scene.doc;
+    let turns: Vec<(Span, usize)> = doc
+        .paragraphs()
+        .iter()
+        .filter_map(|&line| {
+            let start = scene.skip_blanks(line.start, line.end);
+            let colon = (start..line.end.min(start + LONGEST)).find(|&i| doc.char(i) == ':')?;
+            let free = !doc.in_metadata(start) && colon > start && colon + 1 < line.end;
+            free.then_some((Span::new(start, line.end), colon))
+        })
+        .collect();
+    let asks = turns.iter().filter(|&&(line, colon)| is_asker(scene, line.start, colon)).count();
+    turns
+        .iter()
+        .filter(|&&(line, _)| {
+            !drafts.iter().any(|d| d.cue.start >= line.start && d.cue.start < line.start + LONGEST)
+        })
+        .filter_map(
+            |&(line, colon)| if asks >= 2 { turn(scene, line, colon) } else { headline(scene, line, colon) },
+        )
+        .collect()
+}
+
+fn is_asker(scene: &Scene, start: usize, colon: usize) -> bool {
+    let name = scene.doc.folded(Span::new(start, colon));
+    matches!(name.as_str(), "问" | "主持人" | "采访者") || name.ends_with("记者")
+}
+
+/// One turn of a dialogue.
+fn turn(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
+    let doc = scene.doc;
+    let ask = is_asker(scene, line.start, colon);
+    let name = Span::new(line.start, scene.skip_blanks_back(line.start, colon));
+    let mark = doc.folded(name);
+    let speaker = match mark.as_str() {
+        "问" | "答" => None,
+        _ if ask => {
+            Some(speaker::parse(scene, name.start, name.end).unwrap_or(Speaker::new(name, Sort::Role)))
+        }
+        _ => Some(
+            speaker::parse(scene, name.start, name.end)
+                .filter(|s| s.sort == Sort::Person || s.sort == Sort::Role)?,
+        ),
+    };
+    let start = scene.skip_blanks(colon + 1, line.end);
+    let mut end = scene.skip_blanks_back(start, line.end);
+    if doc.char(end - 1) == '。' {
+        end -= 1;
+    }
+    let quote = Span::new(start, end.max(start));
+    let form = if speech::has_fragment(scene, quote) { Form::Mixed } else { Form::Indirect };
+    let act = if ask { Act::Ask } else { Act::Answer };
+    let cue = Span::new(colon, colon + 1);
+    (!quote.is_empty()).then_some(Draft {
+        speaker,
+        cue,
+        quote,
+        more: Vec::new(),
+        form,
+        act,
+        rule: "attribution.dialogue",
+    })
+}
+
+/// 卫生部：我国青少年吸烟人数… in a line that is a headline.
+fn headline(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
+    if !clause::is_headline(scene, line.start) {
+        return None;
+    }
+    let end = scene.skip_blanks_back(line.start, colon);
+    let speaker = speaker::parse(scene, line.start, end)
+        .filter(|s| matches!(s.sort, Sort::Body | Sort::Person) && s.start() == line.start)
+        .filter(|_| !scene.doc.char(line.start).is_ascii())?;
+    let start = scene.skip_blanks(colon + 1, line.end);
+    let quote = clause::words(scene, start);
+    let cue = Span::new(colon, colon + 1);
+    (quote.len() >= 6).then_some(Draft {
+        speaker: Some(speaker),
+        cue,
+        quote,
+        more: Vec::new(),
+        form: Form::Indirect,
+        act: Act::Say,
+        rule: "attribution.headline_colon",
+    })
+}

@@ -1,0 +1,222 @@
+//! Sources named in a frame: 据新华社报道, 记者从区法院获悉, 海关数据显示, 据悉.
+//! 据匈牙利外长西雅尔多介绍，双方进行了讨论。 → speaker 西雅尔多, title 匈牙利外长, cue 介绍.
+
+use super::Draft;
+use super::clause::{self, words};
+use super::cue::Cue;
+use super::phrase;
+use super::scene::Scene;
+use super::speaker::{self, Sort, Speaker, source_before};
+use crate::lexicon::cues::Tier;
+use crate::lexicon::speakers::SourceKind;
+use crate::model::Span;
+
+/// 据悉，… — no source is named.
+pub(super) fn hearsay(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
+    if cue.tier() != Tier::Hearsay || scene.quote_around(cue.span.start).is_some_and(|q| q.closed) {
+        return None;
+    }
+    let opening = cue.content(scene);
+    opening.mark?;
+    Some(clause::draft(scene, cue, None, words(scene, opening.at)))
+}
+
+/// 记者从中国红十字会总会举办的论坛上获悉：…
+pub(super) fn learned_from(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
+    if cue.tier() != Tier::Learn {
+        return None;
+    }
+    let opening = cue.content(scene);
+    opening.mark?;
+    let from = clause::region_start(scene, cue.span.start);
+    let at = (from..cue.span.start).find(|&i| scene.doc.char(i) == '从' && scene.is_border(i))?;
+    let start = scene.skip_leads(at + 1, cue.span.start);
+    let speaker = holder(scene, start, cue.span.start)?;
+    Some(clause::draft(scene, cue, Some(speaker), words(scene, opening.at)))
+}
+
+/// The body that a reporter learns from: the first named, with those joined to it.
+fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
+    if let Some(first) = scene.agencies_in(Span::new(start, end)).next() {
+        let joined = scene
+            .agencies_in(Span::new(first.end, end))
+            .take_while(|a| a.start <= first.end + 1 + 0 * a.end)
+            .last();
+        return Some(Speaker::new(Span::new(first.start, joined.map_or(first.end, |j| j.end)), Sort::Body));
+    }
+    // Up to the occasion: X举行的新闻发布会上.
+    let occasion = ["举行", "举办", "召开", "主办", "新闻发布会", "发布会"]
+        .iter()
+        .filter_map(|w| (start..end).find(|&i| scene.doc.starts_with(i, w)))
+        .min();
+    let stop = phrase::trim(scene, start, occasion.filter(|&o| o > start).unwrap_or(end));
+    let stop = ["处", "那里", "方面", "上", "了"]
+        .iter()
+        .find(|w| scene.doc.ends_with(stop, w) && occasion.is_none())
+        .map_or(stop, |w| {
+            let cut = stop - w.chars().count();
+            if *w == "处" && scene.is_border(cut) || *w != "处" { cut } else { stop }
+        });
+    (stop > start).then(|| speaker::parse(scene, start, stop)).flatten()
+}
+
+/// 据伊朗媒体6日报道，… / 根据《中国网上支付研究》报告，…
+pub(super) fn according_to(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
+    if matches!(cue.tier(), Tier::Hearsay | Tier::Learn | Tier::By | Tier::Show) {
+        return None;
+    }
+    let from = clause::region_start(scene, cue.span.start);
+    let at = (from..cue.span.start).rev().find(|&i| opens_frame(scene, from, i))?;
+    let opening = cue.content(scene);
+    opening.mark?;
+    if at > from && scene.doc.char(at - 1) == '根' {
+        return None;
+    }
+    let start = scene.skip_leads(at + 1, cue.span.start);
+    if start >= cue.span.start {
+        return None;
+    }
+    let speaker = speaker::before(scene, start, cue.span.start)?;
+    // 据游客分布情况分析: what stands between is the matter, and the source is not named.
+    if (speaker.span.end..cue.span.start).any(|i| scene.doc.char(i) == '的') {
+        return None;
+    }
+    let at_quote = scene
+        .quote_at(opening.at)
+        .filter(|q| opening.quoted && q.inner.len() >= 8 && ends_whole(scene, q.inner.end));
+    if let Some(quote) = at_quote {
+        return Some(Draft {
+            speaker: Some(speaker),
+            cue: cue.span,
+            quote: quote.inner,
+            more: Vec::new(),
+            form: crate::model::Form::Direct,
+            act: cue.row.act,
+            rule: "",
+        });
+    }
+    Some(clause::draft(scene, cue, Some(speaker), words(scene, opening.at)))
+}
+
+/// 伊朗媒体援引伊朗军方声明报道称，…: the one quoted, beside the medium that quotes.
+pub(super) fn quoting(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
+    if cue.row.word != "援引" {
+        return None;
+    }
+    let clause = scene.doc.clause_at(cue.span.start)?;
+    if !matches!(scene.doc.char(clause.end), ',' | ':') {
+        return None;
+    }
+    let reports = ["报道", "的话", "称", "说"];
+    let stop = (cue.span.end..clause.end).find(|&i| reports.iter().any(|w| scene.doc.starts_with(i, w)))?;
+    let speaker = speaker::parse(scene, cue.span.end, phrase::trim(scene, cue.span.end, stop))
+        .filter(Speaker::is_sure)?;
+    let quote = words(scene, scene.skip_blanks(clause.end + 1, scene.doc.len()));
+    Some(clause::draft(scene, cue, Some(speaker), quote))
+}
+
+fn ends_whole(scene: &Scene, inner_end: usize) -> bool {
+    super::speech::ends_sentence(scene.doc.char(inner_end.saturating_sub(1)))
+}
+
+/// 根据海关总署的数据，… / 从市旅游局的统计数据来看，…
+pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
+    if cue.tier() != Tier::By {
+        return None;
+    }
+    let clause = scene.doc.clause_at(cue.span.start)?;
+    let from_data = cue.row.word == "来看";
+    let (start, end) = if from_data {
+        let from = (clause.start..cue.span.start).find(|&i| scene.doc.char(i) == '从')?;
+        (from + 1, cue.span.start)
+    } else {
+        (cue.span.end, clause.end)
+    };
+    if scene.doc.char(clause.end) != ',' {
+        return None;
+    }
+    let start = scene.skip_leads(start, end);
+    let end = RULINGS
+        .iter()
+        .find(|w| scene.doc.ends_with(end, w))
+        .map_or(end, |w| phrase::skip_particle_back(scene, end - w.chars().count()));
+    let speaker = evidence(scene, start, end)?;
+    let named = speaker.sort == Sort::Body || speaker.agency.is_some();
+    let quote = words(scene, scene.skip_blanks(clause.end + 1, scene.doc.len()));
+    named.then(|| clause::draft(scene, cue, Some(speaker), quote))
+}
+
+/// What a named document may hold behind its name: 司法解释的规定.
+const RULINGS: &[&str] = &["规定", "要求", "显示", "介绍"];
+
+/// Whether 据 at `i` opens a frame: not the end of 数据, 根据, 证据.
+fn opens_frame(scene: &Scene, from: usize, i: usize) -> bool {
+    scene.doc.char(i) == '据'
+        && (i == from
+            || !matches!(scene.doc.char(i - 1), '数' | '证' | '依' | '占' | '凭' | '论' | '单' | '票'))
+}
+
+/// 国家外汇管理局最新数据显示，… — the body speaks, or the document, or the data as named.
+pub(super) fn data_show(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
+    if cue.tier() != Tier::Show {
+        return None;
+    }
+    let opening = cue.content(scene);
+    opening.mark?;
+    let mut from = clause::region_start(scene, cue.span.start);
+    if let Some(at) = (from..cue.span.start).find(|&i| opens_frame(scene, from, i)) {
+        from = at + 1;
+    }
+    let from = scene.skip_leads(from, cue.span.start);
+    let end = phrase::trim(scene, from, cue.span.start);
+    let speaker = evidence(scene, from, end).or_else(|| researcher(scene, cue, from, end))?;
+    Some(clause::draft(scene, cue, Some(speaker), words(scene, opening.at)))
+}
+
+/// Who stands behind the data named in `[from, end)`.
+fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
+    let title = (from..end).rev().find(|&i| scene.doc.char(i) == '》').filter(|&i| end - i <= 8);
+    if let Some(close) = title {
+        return speaker::parse(scene, from, close + 1).filter(|s| s.sort == Sort::Document);
+    }
+    let data = source_before(scene, from, end, SourceKind::Data)
+        .or_else(|| source_before(scene, from, end, SourceKind::Document));
+    let body = scene.agencies_in(Span::new(from, end)).next_back();
+    if let Some(body) = body.filter(|b| data.is_some() || b.end == end) {
+        return Some(Speaker::new(body, Sort::Body));
+    }
+    let data = data?;
+    // 一家研究机构13日公布的数据: who published is the source.
+    let published = ["公布的", "发布的", "发表的"]
+        .iter()
+        .find_map(|w| (from..data.start).find(|&i| scene.doc.starts_with(i, w)));
+    if let Some(publisher) =
+        published.and_then(|at| speaker::parse(scene, from, phrase::trim(scene, from, at)))
+    {
+        return Some(publisher);
+    }
+    let owner_end = phrase::strip_particle(scene, from, data.start);
+    if let Some(owner) = speaker::source_before(scene, from, owner_end, SourceKind::Pronoun) {
+        return Some(Speaker::new(owner, Sort::Pronoun));
+    }
+    let whole = phrase::extend_left(scene, from, data);
+    // 海关统计数据: an institution that is no mention of its own may stand before the data.
+    let owner = phrase::strip_particle(scene, whole.start, data.start);
+    if owner > whole.start && phrase::body_ending(scene, whole.start, owner).is_some() {
+        return Some(Speaker::new(Span::new(whole.start, owner), Sort::Body));
+    }
+    Some(Speaker::new(whole, Sort::Document))
+}
+
+/// 美国科学家最近经研究发现，…
+fn researcher(scene: &Scene, cue: &Cue, from: usize, end: usize) -> Option<Speaker> {
+    if cue.row.word != "发现" {
+        return None;
+    }
+    let speaker = speaker::before(scene, from, end)?;
+    let text = scene.doc.folded(speaker.span);
+    ["科学家", "专家", "学者", "研究人员", "科研人员", "团队", "研究者", "调查人员", "医生"]
+        .iter()
+        .any(|w| text.ends_with(w))
+        .then_some(speaker)
+}

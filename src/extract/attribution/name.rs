@@ -1,0 +1,215 @@
+//! Person names: where the characters before a verb or behind a title are one.
+//! 政治处主任杨露霜 → 杨露霜; 总统弗朗索瓦·奥朗德 → 弗朗索瓦·奥朗德; 主任委员会 → none.
+
+use super::scene::Scene;
+use crate::lexicon::Table;
+use crate::model::Span;
+
+/// The longest name of Chinese pattern.
+const HAN_NAME: usize = 4;
+/// The longest name of any other pattern.
+const LONG_NAME: usize = 24;
+
+/// Words of these sorts never make a name.
+fn is_function_word(tag: &str) -> bool {
+    matches!(
+        tag,
+        "p" | "c" | "d" | "u" | "uj" | "ul" | "uz" | "ud" | "uv" | "y" | "r" | "t" | "m" | "q" | "f"
+    )
+}
+
+/// Whether the characters may stand in a name at all.
+fn has_name_characters(scene: &Scene, span: Span) -> bool {
+    let chars = &scene.doc.chars()[span.start..span.end];
+    let first_and_last = [chars.first(), chars.last()].into_iter().flatten().all(|&c| c.is_alphanumeric());
+    let letters = chars.iter().all(|&c| c.is_alphabetic() || is_dot(c) || matches!(c, '-' | ' ' | '.'));
+    first_and_last && letters && chars.iter().all(|&c| !matches!(c, '的' | '了' | '在' | '就' | '对' | '向'))
+}
+
+/// The dot of transliterated names, in its variants.
+pub(super) fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '・' | '‧' | '∙' | '●')
+}
+
+/// How many characters of family name stand at `pos`.
+pub(super) fn surname_at(scene: &Scene, pos: usize) -> usize {
+    scene.doc.longest_at(pos, Table::Surnames).map_or(0, |h| (h.end - h.start) as usize)
+}
+
+/// Whether a span behind a title can be its bearer's name.
+pub(super) fn follows_title(scene: &Scene, span: Span) -> bool {
+    if span.is_empty() || span.len() > LONG_NAME || !has_name_characters(scene, span) {
+        return false;
+    }
+    let chars = &scene.doc.chars()[span.start..span.end];
+    let foreign = chars.iter().any(|&c| is_dot(c) || c.is_ascii_alphabetic());
+    if foreign {
+        return true;
+    }
+    if span.len() > 10 || chars.contains(&' ') {
+        return false;
+    }
+    // 总书记高度重视数字技术: a long run of ordinary words is no transliteration.
+    let tokens = scene.tokens(span.start);
+    let ordinary = tokens.iter().any(|t| {
+        t.start >= span.start
+            && t.end <= span.end
+            && t.end - t.start > 1
+            && !is_name_tag(t.tag)
+            && !matches!(t.tag, "x" | "ns" | "nz")
+    });
+    if span.len() > 5 && ordinary {
+        return false;
+    }
+    if has_title(scene, span) {
+        return false;
+    }
+    if span.len() == 1 {
+        return surname_at(scene, span.start) == 1;
+    }
+    let surname = surname_at(scene, span.start);
+    if surname > 0 && span.len() <= surname + 2 {
+        return !is_common_word(scene, span);
+    }
+    // Transliterations and rare family names: no word of grammar, no ordinary verb.
+    let tokens = scene.tokens(span.start);
+    // A word that crosses the border was cut wrongly and proves nothing.
+    let inside = tokens.iter().filter(|t| t.start >= span.start && t.end <= span.end);
+    inside.clone().all(|t| t.end - t.start == 1 || !(is_function_word(t.tag) || is_verb(t.tag)))
+        && inside.clone().filter(|t| t.end - t.start == 1).count() <= span.len()
+        && !(span.len() >= 2 && is_common_word(scene, span))
+}
+
+fn is_verb(tag: &str) -> bool {
+    tag.starts_with('v')
+}
+
+/// Whether a title stands inside, so that the span is no bare name: 主任 in 会主任谌贻琴.
+fn has_title(scene: &Scene, span: Span) -> bool {
+    (span.start..span.end).any(|i| {
+        scene
+            .doc
+            .hits_at(i)
+            .iter()
+            .any(|h| h.table == Table::Titles && h.end as usize <= span.end && h.end - h.start > 1)
+    })
+}
+
+/// Whether the segmenter knows the span as one ordinary word.
+fn is_common_word(scene: &Scene, span: Span) -> bool {
+    scene.token_at(span.start).is_some_and(|t| {
+        t.start == span.start && t.end == span.end && !is_name_tag(t.tag) && !matches!(t.tag, "x" | "ns")
+    })
+}
+
+/// Tags of the segmenter that say person (or a foreign word).
+pub(super) fn is_name_tag(tag: &str) -> bool {
+    matches!(tag, "nr" | "nrt" | "nrfg" | "eng")
+}
+
+/// The name that ends at `end`, without a title to announce it.
+pub(super) fn bare(scene: &Scene, from: usize, end: usize) -> Option<Span> {
+    if end <= from {
+        return None;
+    }
+    if let Some(name) = dotted(scene, from, end).or_else(|| scene.known_name(from, end)) {
+        return Some(name);
+    }
+    let whole = Span::new(from, end);
+    if whole.len() <= HAN_NAME && looks_chinese(scene, whole) || looks_foreign(scene, whole) {
+        return Some(whole);
+    }
+    let token = scene.token_at(end - 1).filter(|t| t.end == end && t.start >= from)?;
+    let span = Span::new(token.start, token.end);
+    if is_name_tag(token.tag) && span.len() >= 2 && has_name_characters(scene, span) {
+        // 王 + 治郅: the family name may be cut off as a word of its own.
+        let before = token.start.saturating_sub(1);
+        let split = before >= from
+            && span.len() <= 2
+            && surname_at(scene, before) == 1
+            && surname_at(scene, token.start) == 0
+            && scene.token_at(before).is_some_and(|t| t.start == before);
+        return Some(if split { Span::new(before, end) } else { span });
+    }
+    // A family name and one or two characters that the segmenter left single.
+    (2..=3).rev().map(|n| end.saturating_sub(n)).filter(|&s| s >= from).find_map(|start| {
+        let span = Span::new(start, end);
+        let split = scene.is_border(start)
+            && looks_chinese(scene, span)
+            && scene.token_at(start).is_some_and(|t| t.end - t.start == 1 || is_name_tag(t.tag));
+        split.then_some(span)
+    })
+}
+
+/// A transliterated name as the whole phrase: pieces that the segmenter calls names, and single characters.
+fn looks_foreign(scene: &Scene, span: Span) -> bool {
+    if !(2..=8).contains(&span.len()) || !has_name_characters(scene, span) || has_title(scene, span) {
+        return false;
+    }
+    let tokens = scene.tokens(span.start);
+    let mut inside = tokens.iter().filter(|t| t.start < span.end && t.end > span.start).peekable();
+    let fits = inside.peek().is_some_and(|t| t.start == span.start);
+    let mut named = false;
+    fits && inside.all(|t| {
+        named |= is_name_tag(t.tag);
+        is_name_tag(t.tag) || t.end - t.start == 1 && !matches!(t.tag, "p" | "c" | "d" | "uj" | "ul" | "r")
+    }) && named
+}
+
+/// A name of Chinese pattern: family name, one or two characters, no ordinary word.
+pub(super) fn looks_chinese(scene: &Scene, span: Span) -> bool {
+    let surname = surname_at(scene, span.start);
+    surname > 0
+        && span.len() > surname
+        && span.len() <= surname + 2
+        && has_name_characters(scene, span)
+        && !has_title(scene, span)
+        && !is_common_word(scene, span)
+        && {
+            let tokens = scene.tokens(span.start);
+            tokens.iter().filter(|t| t.start < span.end && t.end > span.start).all(|t| {
+                t.start >= span.start
+                    && t.end <= span.end
+                    && (t.end - t.start == 1 || is_name_tag(t.tag) || !is_function_word(t.tag))
+            })
+        }
+}
+
+/// 弗朗索瓦·菲永, Debora Chatwin: runs joined by a dot, or Latin words.
+fn dotted(scene: &Scene, from: usize, end: usize) -> Option<Span> {
+    let doc = scene.doc;
+    let floor = from.max(end.saturating_sub(LONG_NAME));
+    let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-');
+    if doc.char(end - 1).is_ascii_alphabetic() {
+        let mut start = end;
+        while start > floor && latin(doc.char(start - 1)) {
+            start -= 1;
+        }
+        let start = scene.skip_blanks(start, end);
+        let capital = doc.char(start).is_ascii_uppercase();
+        return (capital && end - start >= 3 && (start..end).any(|i| doc.char(i).is_ascii_lowercase()))
+            .then_some(Span::new(start, end));
+    }
+    let dot = (floor..end).find(|&i| is_dot(doc.char(i)))?;
+    let tail = (dot..end).all(|i| doc.char(i).is_alphabetic() || is_dot(doc.char(i)) || doc.char(i) == '-');
+    if !tail {
+        return None;
+    }
+    // Before the first dot: the word there, and single characters before it.
+    let mut start = dot;
+    while start > floor {
+        let Some(token) = scene.token_at(start - 1) else { break };
+        let joins = token.start >= floor
+            && (start == dot
+                || is_name_tag(token.tag)
+                || token.tag == "x"
+                || token.end - token.start == 1 && !is_function_word(token.tag) && token.tag != "n")
+            && doc.char(token.start).is_alphabetic()
+            && dot - token.start <= 6;
+        if !joins {
+            break;
+        }
+        start = token.start;
+    }
+    (start < dot).then_some(Span::new(start, end))
+}

@@ -1,0 +1,373 @@
+//! Borders of the noun phrase: what stands around a speaker and is no part of it.
+//! 宋一欣昨日在电话中对记者进一步 → 宋一欣: time, circumstance, addressee and adverb are left out.
+
+use super::scene::{REACH, Scene};
+use super::speaker::source_before;
+use crate::lexicon::speakers::SourceKind;
+use crate::model::Span;
+use crate::segment::Token;
+
+/// `end` moved back over adverbs, dates, asides and the one spoken to.
+pub(super) fn trim(scene: &Scene, from: usize, mut end: usize) -> usize {
+    loop {
+        let before = end;
+        end = scene.skip_blanks_back(from, end);
+        if end <= from {
+            return end;
+        }
+        if let Some(date) = scene.date_before(end).filter(|d| d.start >= from) {
+            end = date.start;
+        } else if let Some(aside) = aside_before(scene, from, end) {
+            end = aside;
+        } else if let Some(filler) = scene.filler_before(from, end) {
+            end = filler.start;
+        } else if let Some(day) = day_before(scene, from, end) {
+            end = day;
+        } else if let Some(manner) = manner_before(scene, from, end) {
+            end = manner;
+        } else if let Some(addressee) = addressee_before(scene, from, end) {
+            end = addressee;
+        }
+        if end == before {
+            return end;
+        }
+    }
+}
+
+/// （10月10日）, （如图）.
+fn aside_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    if scene.doc.char(end - 1) != ')' {
+        return None;
+    }
+    let floor = from.max(end.saturating_sub(30));
+    (floor..end).rev().find(|&i| scene.doc.char(i) == '(').filter(|&i| i > from)
+}
+
+/// A day written in digits: 17日.
+fn day_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    if !matches!(scene.doc.char(end - 1), '日' | '晚' | '晨') {
+        return None;
+    }
+    let mut start = end - 1;
+    while start > from
+        && (scene.doc.char(start - 1).is_ascii_digit() || matches!(scene.doc.char(start - 1), '月' | '日'))
+    {
+        start -= 1;
+    }
+    (start < end - 1 && start > from).then_some(start)
+}
+
+/// 自豪地: an adverb made with 地.
+fn manner_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    if scene.doc.char(end - 1) != '地' {
+        return None;
+    }
+    let last = scene.token_at(end - 1).filter(|t| t.start == end - 1)?;
+    let word = scene.token_at(last.start.checked_sub(1)?)?;
+    (word.start > from).then_some(word.start)
+}
+
+/// 对记者, 向外国使节: the one spoken to.
+fn addressee_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    let tokens = scene.tokens(end - 1);
+    let at = tokens.partition_point(|t| t.end < end);
+    let inside: Vec<&Token> = tokens[..=at.min(tokens.len().checked_sub(1)?)]
+        .iter()
+        .rev()
+        .take_while(|t| t.start >= from && end - t.start <= 20)
+        .collect();
+    for (i, token) in inside.iter().enumerate() {
+        let c = scene.doc.char(token.start);
+        let listener = scene.doc.char(token.end);
+        let preposition = token.end - token.start == 1
+            && (matches!(c, '对' | '向' | '跟' | '冲')
+                || matches!(c, '和' | '与' | '同') && matches!(listener, '我' | '咱' | '记'));
+        if preposition && i > 0 && token.start > from {
+            return Some(token.start);
+        }
+        if token.tag == "v" || matches!(c, ',' | '。') {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the phrase ends in a circumstance, so that the speaker stands further left:
+/// 在接受采访时, 在致辞中, 通过社交媒体.
+pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bool {
+    const TAILS: &[&str] = &[
+        "时",
+        "中",
+        "后",
+        "之际",
+        "期间",
+        "会上",
+        "之前",
+        "以来",
+        "上",
+        "之下",
+        "之余",
+        "发言",
+        "致辞",
+        "讲话",
+        "发文",
+        "撰文",
+        "社交媒体",
+        "来信",
+        "复信",
+        "视频方式",
+        "方式",
+        "形式",
+        "致电",
+        "专访",
+        "场合",
+        "采访",
+        "里",
+        "前",
+        "声明",
+        "下",
+        "称",
+    ];
+    let tail = TAILS.iter().find(|t| scene.doc.ends_with(end, t));
+    let Some(tail) = tail else { return false };
+    let single = tail.chars().count() == 1;
+    let start = end - tail.chars().count();
+    let tied = scene.token_at(start).is_none_or(|t| t.start < start && scene.doc.char(t.start) != '在');
+    if single && (tied || scene.agency_over(start).is_some()) {
+        return false;
+    }
+    // The circumstance needs something that opens it.
+    const OPENERS: &[&str] = &[
+        "在", "援引", "接受", "出席", "参加", "通过", "主持", "会见", "谈到", "就", "对", "向", "回答",
+        "代表",
+    ];
+    if (from..end).any(|i| OPENERS.iter().any(|w| scene.doc.starts_with(i, w))) {
+        return true;
+    }
+    let tokens = scene.tokens(end - 1);
+    tokens.iter().any(|t| {
+        t.start >= from
+            && t.end <= end
+            && (matches!(t.tag, "p" | "v" | "vd") || scene.doc.char(t.start) == '在')
+    })
+}
+
+/// Whether no verb or preposition stands in a stretch.
+pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
+    scene
+        .tokens(span.start)
+        .iter()
+        .filter(|t| t.start >= span.start && t.end <= span.end)
+        .all(|t| !matches!(t.tag, "v" | "p" | "d" | "c" | "r" | "t"))
+}
+
+/// Whether a preposition stands before `pos`, so that what follows is no subject.
+pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> bool {
+    // 在多个国际场合: the measure stands between.
+    let mut pos = pos;
+    while let Some(measure) =
+        pos.checked_sub(1).and_then(|i| scene.token_at(i)).filter(|t| matches!(t.tag, "m" | "q"))
+    {
+        if measure.start <= from {
+            break;
+        }
+        pos = measure.start;
+    }
+    pos > from
+        && matches!(scene.doc.char(pos - 1), '在' | '于' | '从' | '对' | '向' | '到' | '由' | '把' | '为')
+        && scene.is_border(pos - 1)
+}
+
+/// Whether a subject may end before this word.
+pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
+    // 李家|超|感谢: a single verb may be the end of a name.
+    token.tag.starts_with('v') && token.end - token.start > 1
+        || matches!(token.tag, "p" | "d" | "t" | "m" | "ad")
+        || scene.date_at(token.start).is_some()
+        || scene.filler_at(token.start).is_some()
+}
+
+/// Words that a noun phrase is made of.
+fn is_nominal(tag: &str) -> bool {
+    matches!(
+        tag,
+        "n" | "nr"
+            | "nrt"
+            | "nrfg"
+            | "ns"
+            | "nt"
+            | "nz"
+            | "ng"
+            | "vn"
+            | "an"
+            | "b"
+            | "j"
+            | "eng"
+            | "a"
+            | "l"
+            | "s"
+            | "x"
+            | "z"
+            | "i"
+            | "h"
+            | "k"
+            | "zg"
+            | "g"
+    )
+}
+
+/// `core` grown to the left over the nouns and attributes that belong to it.
+pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
+    if core.start <= from {
+        return core;
+    }
+    let tokens = scene.tokens(core.start.saturating_sub(1).max(from));
+    let mut start = core.start;
+    let mut i = tokens.partition_point(|t| t.start < core.start);
+    let mut particles = 0;
+    while i > 0 {
+        let token = tokens[i - 1];
+        if token.start < from || start - token.start > REACH || token.end < start {
+            break;
+        }
+        // The core may begin inside a word: 联合国|秘书长 cut as 联合国秘书长.
+        let first = scene.doc.char(token.start);
+        let particle = token.tag == "uj" || first == '的';
+        let length = token.end - token.start;
+        // A word that runs on into the core was cut wrongly: 俄称 in 俄称击退.
+        let joins = if token.end > start {
+            true
+        } else if particle {
+            particles += 1;
+            particles == 1 && i >= 2 && is_nominal(tokens[i - 2].tag) && tokens[i - 2].start >= from
+        } else if scene.filler_at(token.start).is_some_and(|f| f.end >= token.end) {
+            false
+        } else if !first.is_alphanumeric() {
+            matches!(first, '·' | '/' | '-')
+                || matches!(first, '》' | '《')
+                || scene.agency_over(token.start).is_some()
+        } else if token.tag == "v" {
+            length == 2
+                && (particles > 0
+                    || start == core.start
+                        && i >= 2
+                        && is_nominal(tokens[i - 2].tag)
+                        && tokens[i - 2].start >= from)
+        } else {
+            // 会见马六甲州首席部长: a verb at the head of the clause, whatever its tag.
+            let heads = token.start <= from && token.tag == "vn" && start < core.start;
+            is_nominal(token.tag) && !heads && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
+        };
+        if !joins {
+            break;
+        }
+        start = token.start;
+        i -= 1;
+    }
+    Span::new(start.max(from), core.end)
+}
+
+/// `pos` moved on over 的 and blanks.
+pub(super) fn skip_particle(scene: &Scene, pos: usize) -> usize {
+    if scene.doc.char(pos) == '的' { pos + 1 } else { pos }
+}
+
+/// `pos` moved back over 的.
+pub(super) fn skip_particle_back(scene: &Scene, pos: usize) -> usize {
+    if pos > 0 && scene.doc.char(pos - 1) == '的' { pos - 1 } else { pos }
+}
+
+/// `pos` moved back over 的, 发布的, 公布的, 最新 and dates.
+pub(super) fn strip_particle(scene: &Scene, from: usize, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let before = end;
+        for word in [
+            "的", "发布", "公布", "发表", "最新", "统计", "最终", "修正", "初步", "目前", "最近", "有关",
+            "相关", "分析", "出具", "提供", "方面", "一份", "一项", "一篇", "这份",
+        ] {
+            if end > from && scene.doc.ends_with(end, word) && end - word.chars().count() >= from {
+                end -= word.chars().count();
+            }
+        }
+        end = trim(scene, from, end);
+        if end == before {
+            return end;
+        }
+    }
+}
+
+/// `pos` moved on over a measure: 一位, 两名.
+pub(super) fn strip_measure(scene: &Scene, pos: usize, end: usize) -> usize {
+    let mut at = pos;
+    for word in [
+        "另",
+        "一位",
+        "一名",
+        "一个",
+        "两位",
+        "两名",
+        "多位",
+        "多名",
+        "几位",
+        "某",
+        "该",
+        "原",
+        "首位",
+        "一些",
+        "不愿透露姓名的",
+        "不愿具名的",
+        "匿名",
+    ] {
+        if scene.doc.starts_with(at, word) && at + word.chars().count() < end {
+            at += word.chars().count();
+        }
+    }
+    at
+}
+
+/// The body whose role `title` is: the last one before it, with nothing but its parts between.
+pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Option<Span> {
+    if let Some(body) = body_of_title(scene, from, whole, title) {
+        return Some(body);
+    }
+    // A generic body that is no fact of its own: 当地交通部门官员.
+    let ends = (whole.start + 1..=title.start).rev();
+    for end in ends {
+        if let Some(tail) = body_ending(scene, whole.start, end) {
+            if tail.start > whole.start || tail.len() > 1 {
+                return Some(Span::new(whole.start, end));
+            }
+        }
+    }
+    None
+}
+
+/// The body named before a title.
+pub(super) fn body_of_title(scene: &Scene, from: usize, whole: Span, title: Span) -> Option<Span> {
+    let mut at = title.start;
+    // The body stands right before, or before a measure or an attribute: 以军一位发言人.
+    while at + 14 > title.start && at > from {
+        if let Some(body) = scene.agency_before(at).filter(|a| a.start >= from) {
+            return Some(body);
+        }
+        let c = scene.doc.char(at - 1);
+        if matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {
+            break;
+        }
+        at -= 1;
+    }
+    let _ = whole;
+    None
+}
+
+/// A word for a body that ends at `end`: 部门, 公司.
+pub(super) fn body_ending(scene: &Scene, from: usize, end: usize) -> Option<Span> {
+    source_before(scene, from, end, SourceKind::Body)
+}
+
+/// A place name that ends at `end`, cut as a word.
+pub(super) fn place_before(scene: &Scene, end: usize) -> Option<Span> {
+    let token = scene.token_at(end.checked_sub(1)?)?;
+    (token.end == end && matches!(token.tag, "ns" | "j" | "nz")).then_some(Span::new(token.start, token.end))
+}

@@ -1,7 +1,0 @@
-//! (to be written)
-
-use super::Facts;
-use crate::doc::Doc;
-
-/// Adds the dates of `doc`.
-pub fn extract(_doc: &Doc, _facts: &mut Facts) {}

@@ -1,0 +1,240 @@
+//! What an expression needs from the rest of the article: its day, the dates before, the direction of the sentence.
+//! Published 2020-11-30, “将于12月5日” → December 2020, not 2019.
+
+use super::said::{Extent, Festival};
+use super::value::{Part, Point, Reference, Value};
+use crate::calendar::Day;
+use crate::doc::Doc;
+use crate::model::Span;
+
+/// How far back 当天, 次日 and 同期 look for the date that they mean, in code points.
+const REACH: usize = 600;
+/// A day that lies ahead in the publication's year is taken for the year before from this many days on.
+const FAR_AHEAD: i64 = 120;
+
+/// The article's own day, as far as it is known: 本报北京5月9日电 gives no year.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Anchor {
+    /// Year of publication.
+    pub year: Option<i32>,
+    /// Month and day of publication.
+    pub day: Option<(u8, u8)>,
+}
+
+/// The article's day and the dates found so far.
+pub struct Context<'d> {
+    doc: &'d Doc<'d>,
+    anchor: Anchor,
+    before: Vec<(Span, Value)>,
+    /// Whether each of `before` is only what something is compared with: 上年, 去年同期.
+    compared: Vec<bool>,
+    /// Keys of the holidays that the article has called one.
+    holidays: Vec<&'static str>,
+}
+
+impl<'d> Context<'d> {
+    /// A context without any date before.
+    pub fn new(doc: &'d Doc<'d>) -> Context<'d> {
+        let day = doc.published();
+        let anchor = Anchor { year: day.map(Day::year), day: day.map(|d| (d.month() as u8, d.day() as u8)) };
+        Context { doc, anchor, before: Vec::new(), compared: Vec::new(), holidays: Vec::new() }
+    }
+
+    /// Takes note of a date.
+    pub fn note(&mut self, span: Span, value: Value, compared: bool) {
+        if !matches!(value, Value::Reference(_)) {
+            self.before.push((span, value));
+            self.compared.push(compared);
+        }
+    }
+
+    /// Takes note that the article calls a festival a holiday, or has done so.
+    pub fn note_holiday(&mut self, festival: &Festival) {
+        let row = &self.doc.lexicon().festivals[festival.first as usize];
+        if let Extent::Holiday | Extent::GoldenWeek = festival.extent {
+            self.holidays.push(row.holiday);
+        }
+    }
+
+    /// Whether the article has called it a holiday before: “五一”黄金周 … “五一”七天.
+    pub fn is_holiday(&self, holiday: &str) -> bool {
+        matches!(holiday, "五一" | "国庆") && self.holidays.contains(&holiday)
+    }
+
+    /// A dateline gives month and day when the article states no full date.
+    pub fn set_dateline(&mut self, month: u8, day: u8) {
+        self.anchor.day.get_or_insert((month, day));
+    }
+
+    /// The document.
+    pub fn doc(&self) -> &'d Doc<'d> {
+        self.doc
+    }
+
+    /// The article's day as far as it is known.
+    pub fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
+    /// The article's day when all of it is known.
+    pub fn published(&self) -> Option<Day> {
+        let (month, day) = self.anchor.day?;
+        Day::new(self.anchor.year?, month.into(), day.into())
+    }
+
+    /// The article's day moved by some days, unknown parts left open.
+    pub fn published_plus(&self, days: i64) -> Point {
+        if let Some(day) = self.published().and_then(|d| d.plus_days(days)) {
+            return Point::day(day);
+        }
+        // A dateline without year: count in a common year and forget it again.
+        let moved = self.anchor.day.and_then(|(m, d)| Day::new(2001, m.into(), d.into())?.plus_days(days));
+        let year = self.anchor.year.filter(|_| moved.is_none_or(|d| d.year() == 2001));
+        Point::partial_day(year, moved.map(|d| d.month() as u8), moved.map(|d| d.day() as u8))
+    }
+
+    /// Whether the sentence around `at` speaks of what is to come.
+    pub fn speaks_of_future(&self, at: usize) -> bool {
+        const CUES: &[&str] = &[
+            "计划", "预计", "即将", "有望", "力争", "定于", "拟于", "拟在", "争取", "预报", "施行", "实施",
+            "预测", "开售", "提前",
+        ];
+        let Some(sentence) = self.doc.sentence_at(at) else { return false };
+        let (from, to) = (sentence.start.max(at.saturating_sub(60)), sentence.end.min(at + 60));
+        (from..to).any(|i| match self.doc.char(i) {
+            '将' => !matches!(self.doc.char(i + 1), '军' | '士' | '领' | '帅' | '其' | '此' | '该'),
+            '计' | '预' | '即' | '有' | '力' | '定' | '拟' | '争' | '施' | '实' | '开' | '提' => {
+                CUES.iter().any(|cue| self.doc.starts_with(i, cue))
+            }
+            _ => false,
+        })
+    }
+
+    /// The dates before `at`, the nearest first.
+    pub fn before(&self, at: usize) -> impl Iterator<Item = &(Span, Value)> {
+        self.before.iter().rev().take_while(move |(span, _)| span.end + REACH >= at)
+    }
+
+    /// The last day named before `at`: what 当天 and 次日 mean.
+    pub fn day_before(&self, at: usize) -> Option<Point> {
+        self.before(at)
+            .find_map(|(_, value)| value.end().filter(|p| matches!(p.part, Part::Day(..))))
+            .map(|p| Point { clock: None, ..p })
+    }
+
+    /// The last year named before `at`: what 当年 means.
+    pub fn year_before(&self, at: usize) -> Option<i32> {
+        self.before(at).find_map(|(_, value)| value.end()?.year)
+    }
+
+    /// The last month named before `at`: what 当月 means.
+    pub fn month_before(&self, at: usize) -> Option<(Option<i32>, u8)> {
+        self.before(at).find_map(|(_, value)| value.end().and_then(|p| Some((p.year, p.month_number()?))))
+    }
+
+    /// The period that 去年同期 repeats: the last one of the sentence, else the last that is longer
+    /// than a day in the paragraph, else the last one.
+    pub fn period_before(&self, at: usize) -> Option<Value> {
+        let sentence = self.doc.sentence_at(at)?.start;
+        let paragraph = self.doc.paragraph_at(at)?.start;
+        let is_day = |v: &Value| {
+            matches!(v, Value::Around(_)) || matches!(v, Value::Point(p) if matches!(p.part, Part::Day(..)))
+        };
+        let periods = || {
+            let all = self.before.iter().zip(&self.compared).rev();
+            all.filter(|(_, compared)| !**compared)
+                .map(|(date, _)| date)
+                .take_while(|(s, _)| s.end + REACH >= at)
+        };
+        let nearest = periods().next();
+        nearest
+            .filter(|(span, _)| span.start >= sentence)
+            .or_else(|| periods().take_while(|(s, _)| s.start >= paragraph).find(|(_, v)| !is_day(v)))
+            .or(nearest)
+            .map(|&(_, value)| value)
+    }
+
+    /// The year of a month (and day) that the words leave out: the nearest past one, unless the
+    /// sentence speaks of the future or the day lies only a little ahead.
+    pub fn year_of(&self, month: u8, day: Option<u8>, at: usize) -> Option<i32> {
+        let year = self.anchor.year?;
+        if let Some(told) = self.year_told(month, day, at) {
+            return Some(told);
+        }
+        let Some((m, d)) = self.anchor.day else { return Some(year) };
+        let here = Day::new(year, m.into(), d.into())?;
+        let there = Day::new(year, month.into(), day.unwrap_or(1).into())?;
+        let ahead = there.days_after(here);
+        let future = self.speaks_of_future(at);
+        Some(match ahead {
+            1.. if !future && ahead > FAR_AHEAD => year - 1,
+            // 将于1月5日, written in December.
+            ..=0 if future && -ahead > 240 => year + 1,
+            _ => year,
+        })
+    }
+
+    /// The year of a story told in the same sentence: 2008年5月开工，9月完工.
+    fn year_told(&self, month: u8, day: Option<u8>, at: usize) -> Option<i32> {
+        let sentence = self.doc.sentence_at(at)?.start;
+        let (_, value) = self.before(at).next().filter(|(span, _)| span.start >= sentence)?;
+        let Value::Point(point) = value else { return None };
+        let year = point.year.filter(|&y| Some(y) < self.anchor.year)?;
+        let (told, this) = (point.first().to_day()?, Day::new(year, month.into(), day.unwrap_or(28).into())?);
+        Some(if this >= told { year } else { year + 1 })
+    }
+
+    /// Year and month of a day that is only numbered: 27日.
+    pub fn month_of(&self, day: u8, at: usize) -> (Option<i32>, Option<u8>) {
+        if let Some(told) = self.month_told(day, at) {
+            return told;
+        }
+        let Some((m, d)) = self.anchor.day else {
+            return (self.anchor.year, self.month_of_paragraph(at));
+        };
+        // Back to the last month that has this day, or ahead to the one in which it comes.
+        let this = Day::new(self.anchor.year.unwrap_or(2001), m.into(), 1);
+        let months = |n| {
+            let first = this.and_then(|f| f.plus_months(n));
+            let known = |f: Day| (self.anchor.year.map(|_| f.year()), Some(f.month() as u8));
+            first.map_or((self.anchor.year, Some(m)), known)
+        };
+        let (ahead, back) = (i32::from(day) - i32::from(d), i32::from(d) + 30 - i32::from(day));
+        if day <= d {
+            return if self.speaks_of_future(at) && d - day > 20 { months(1) } else { months(0) };
+        }
+        let exists = Day::new(self.anchor.year.unwrap_or(2000), m.into(), day.into()).is_some();
+        if exists && (self.speaks_of_future(at) || ahead < back && back > 8) {
+            return months(0);
+        }
+        let last = this.and_then(|f| f.plus_months(-1));
+        let had = last.is_some_and(|f| Day::new(f.year(), f.month(), day.into()).is_some());
+        months(if had { -1 } else { -2 })
+    }
+
+    /// The month of a date in the same sentence: 4月29日开庭，30日宣判.
+    fn month_told(&self, day: u8, at: usize) -> Option<(Option<i32>, Option<u8>)> {
+        let sentence = self.doc.sentence_at(at)?.start;
+        let (_, value) = self.before(at).next().filter(|(span, _)| span.start >= sentence)?;
+        match value {
+            Value::Point(p) | Value::Interval(Some(_), Some(p)) => match p.part {
+                Part::Day(Some(month), Some(d)) if d <= day => Some((p.year, Some(month))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Without any publication day: the month last named in the paragraph.
+    fn month_of_paragraph(&self, at: usize) -> Option<u8> {
+        let paragraph = self.doc.paragraph_at(at)?.start;
+        let named = self.before(at).take_while(|(span, _)| span.start >= paragraph);
+        named.filter_map(|(_, value)| value.end()?.month_number()).next()
+    }
+
+    /// Vague words of the past look ahead in a sentence about the future: 近期将.
+    pub fn reference(&self, reference: Reference, at: usize, word: &str) -> Reference {
+        let ahead = reference == Reference::Past && word == "近期" && self.speaks_of_future(at);
+        if ahead { Reference::Future } else { reference }
+    }
+}

@@ -1,0 +1,273 @@
+//! Dates: points and periods of the calendar, as EDTF with first and last day.
+//! 截至今年11月底 → ../2020-11-30; 近日 → PAST_REF.
+//!
+//! The text is read once from left to right. Where a number, a quotation mark or a word of time
+//! stands, the rules of the table are tried in order; each reads a whole expression
+//! ([`said::Meaning`]). Then the words around it frame it ([`frame`]), and what it leaves unsaid is
+//! taken from the article's day, the dates before, and the direction of the sentence ([`resolve`]).
+
+mod clock;
+mod context;
+mod feast;
+mod festival;
+mod frame;
+mod length;
+mod period;
+mod plan;
+mod point;
+mod range;
+mod resolve;
+mod said;
+mod shape;
+mod vague;
+mod value;
+
+use super::Facts;
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::model::{Date, DateKind, Span};
+use context::Context;
+use frame::Frame;
+use said::{Division, Meaning, Month, Said, Year};
+use shape::{Found, Rule};
+use value::Value;
+
+/// The rules in the order in which they are tried at a position; the first that reads wins.
+const RULES: &[Rule] = &[
+    plan::event,
+    plan::plan,
+    same_period,
+    length::stretch,
+    length::since,
+    length::away,
+    vague::vague,
+    range::range,
+    decade,
+    point_alone,
+    quoted_festival,
+    clock_alone,
+];
+
+/// The rule of times of the day without a day.
+const CLOCK: &str = "date.clock";
+
+/// Adds the dates of `doc`.
+pub fn extract(doc: &Doc, facts: &mut Facts) {
+    let mut ctx = Context::new(doc);
+    let mut pos = 0;
+    // Titles of documents hold no dates: 《2020年具体任务分解》.
+    let mut title = 0usize;
+    let mut last_end = 0;
+    while pos < doc.len() {
+        match doc.char(pos) {
+            '《' => title = closing(doc, pos),
+            _ if pos < title => {}
+            _ if may_begin(doc, pos) => {
+                if let Some(found) = RULES.iter().find_map(|rule| rule(doc, pos)) {
+                    if let Some(date) = date(&found, &mut ctx, last_end) {
+                        last_end = date.end;
+                        facts.dates.push(date);
+                        pos = found.skip_to.max(last_end);
+                        continue;
+                    }
+                }
+            }
+            _ => {}
+        }
+        pos += 1;
+    }
+}
+
+/// Behind the 》 that closes a title; nothing is closed over a line end or 60 characters.
+fn closing(doc: &Doc, pos: usize) -> usize {
+    (pos + 1..pos + 60)
+        .take_while(|&i| i < doc.len() && doc.char(i) != '\n')
+        .find(|&i| doc.char(i) == '》')
+        .unwrap_or(pos)
+}
+
+/// Whether an expression can begin here: a cheap question asked of every character.
+fn may_begin(doc: &Doc, pos: usize) -> bool {
+    match doc.char(pos) {
+        '0'..='9' => pos == 0 || !doc.char(pos - 1).is_ascii_digit(),
+        '〇' | '零' | '一'..='\u{9fff}' | '“' | '‘' | '「' | '"' => {
+            matches!(
+                doc.char(pos),
+                '〇' | '零'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '廿'
+                    | '两'
+                    | '半'
+                    | '百'
+                    | '“'
+                    | '‘'
+                    | '「'
+                    | '"'
+                    | '近'
+                    | '最'
+                    | '过'
+                    | '未'
+                    | '今'
+                    | '接'
+                    | '刚'
+                    | '上'
+                    | '下'
+                    | '前'
+                    | '头'
+                    | '首'
+                    | '末'
+                    | '第'
+                    | '本'
+                    | '周'
+                    | '星'
+                    | '礼'
+                    | '农'
+                    | '阴'
+                    | '旧'
+                    | '正'
+                    | '腊'
+                    | '党'
+                    | '中'
+                    | '同'
+                    | '历'
+                    | '凌'
+                    | '清'
+                    | '早'
+                    | '午'
+                    | '傍'
+                    | '晚'
+                    | '深'
+            ) || doc.hits_at(pos).iter().any(|h| {
+                matches!(h.table, Table::DateWords | Table::Festivals | Table::Plans | Table::Events)
+            })
+        }
+        _ => false,
+    }
+}
+
+/// The fact of a found expression, framed and resolved.
+fn date(found: &Found, ctx: &mut Context, last_end: usize) -> Option<Date> {
+    let doc = ctx.doc();
+    let (frame, start, end) = frame::frame(doc, found);
+    // 在5点之前: hours of every day.
+    if frame != Frame::Bare && found.rule == CLOCK {
+        return None;
+    }
+    let start = start.max(last_end);
+    let mut resolved = resolve::resolve(&found.meaning, ctx, found.start)?;
+    if let Value::Reference(reference) = resolved.value {
+        let word = doc.folded(Span::new(found.start, found.end));
+        resolved.value = Value::Reference(ctx.reference(reference, found.start, &word));
+    }
+    let mut value = resolved.value;
+    dateline(found, ctx);
+    if let Meaning::Said(Said { division: Some(Division::Festival(festival)), .. }) = &found.meaning {
+        ctx.note_holiday(festival);
+    }
+    ctx.note(Span::new(start, end), value, is_comparison(&found.meaning));
+    let grain = found.grain.or(resolved.grain).unwrap_or_else(|| value.grain());
+    value = frame::framed(frame, value, &found.meaning);
+    let span = Span::new(start, end);
+    let kind = if matches!(value, Value::Reference(_)) { DateKind::Vague } else { resolved.kind };
+    Some(Date {
+        start,
+        end,
+        text: doc.text(span).to_owned(),
+        value: value.to_string(),
+        kind,
+        from: value.from(),
+        to: value.to(),
+        grain,
+        rule: found.rule.into(),
+    })
+}
+
+/// 较上年, 比去年同期: what something else is compared with.
+fn is_comparison(meaning: &Meaning) -> bool {
+    let year_before = |y: &Year| matches!(y, Year::Offset(..0));
+    match meaning {
+        Meaning::SamePeriod(_) => true,
+        Meaning::Said(Said { year: Some(year), division: None, month: None, day: None, .. }) => {
+            year_before(year)
+        }
+        _ => false,
+    }
+}
+
+/// 本报北京5月9日电: month and day of an article that states no full date.
+fn dateline(found: &Found, ctx: &mut Context) {
+    let Meaning::Said(Said {
+        year: None,
+        month: Some(Month::Number(month)),
+        day: Some(said::DayOf::Number(day)),
+        clock: None,
+        ..
+    }) = found.meaning
+    else {
+        return;
+    };
+    let doc = ctx.doc();
+    let near = |from: usize, to: usize, words: &[&str]| {
+        (from..to).any(|i| words.iter().any(|w| doc.starts_with(i, w)))
+    };
+    let before = near(found.start.saturating_sub(12), found.start, &["报", "社", "网", "台"]);
+    if ctx.anchor().day.is_none()
+        && found.start < 200
+        && before
+        && near(found.end, found.end + 10, &["电", "讯", "消息", "报道"])
+    {
+        ctx.set_dateline(month, day);
+    }
+}
+
+/// A point by itself: 2020年, 11月27日, 昨天, 重阳节.
+fn point_alone(doc: &Doc, pos: usize) -> Option<Found> {
+    let (said, end) = point::said(doc, pos)?;
+    Some(Found::new(pos, end, Meaning::Said(said), said.rule()))
+}
+
+/// 上世纪九十年代, 21世纪.
+fn decade(doc: &Doc, pos: usize) -> Option<Found> {
+    let (said, end) = period::decade(doc, pos)?;
+    Some(Found::new(pos, end, Meaning::Said(said), said.rule()))
+}
+
+/// “五一”期间: the marks are outside.
+fn quoted_festival(doc: &Doc, pos: usize) -> Option<Found> {
+    let (festival, start, end) = festival::quoted(doc, pos)?;
+    let said = Said { division: Some(Division::Festival(festival)), ..Said::default() };
+    Some(Found { skip_to: end + 1, ..Found::new(start, end, Meaning::Said(said), "date.festival") })
+}
+
+/// 去年同期, 2019年同期, 同期.
+fn same_period(doc: &Doc, pos: usize) -> Option<Found> {
+    let (year, at) = match point::year(doc, pos) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, pos),
+    };
+    let at = if doc.char(at) == '的' { at + 1 } else { at };
+    let end = at + 2;
+    (year.is_some() && doc.starts_with(at, "同期"))
+        .then(|| Found::new(pos, end, Meaning::SamePeriod(year), "date.same_period"))
+}
+
+/// 9时30分许, 下午3点半: a time of the day named before.
+fn clock_alone(doc: &Doc, pos: usize) -> Option<Found> {
+    let (clock, end) = clock::clock(doc, pos)?;
+    let with_part = clock::day_part(doc, pos).is_some();
+    let formal = doc.char(end - 1) == '时' || doc.char(end - 1) == '分' || doc.char(end - 1) == '许';
+    if !point::starts_fresh(doc, pos) || !(with_part || formal) {
+        return None;
+    }
+    let said = Said { clock: Some(clock), ..Said::default() };
+    Some(Found::new(pos, end, Meaning::Said(said), CLOCK))
+}

@@ -1,0 +1,167 @@
+//! Parts of a year: halves, quarters, seasons, beginnings and ends, months in a row; decades and centuries.
+//! 2020年上半年 → 2020-40; 前三季度 → 2020-01/2020-09; 上世纪九十年代 → 199X.
+
+use super::clock::skip_space;
+use super::festival::festival;
+use super::point::{date_word, in_month, lunar, month_number, starts_fresh};
+use super::said::{Division, Edge, Month, Said, Year};
+use crate::doc::Doc;
+use crate::lexicon::date_words::DateUnit;
+use crate::number::calendar::small;
+
+/// What may stand behind a year: 11月27日, 上半年, 年底, “五一”.
+pub fn in_year(doc: &Doc, year: Year, end: usize) -> (Said, usize) {
+    let said = Said { year: Some(year), ..Said::default() };
+    // 2020年度
+    let end =
+        if doc.char(end) == '度' && !matches!(doc.char(end + 1), '过' | '假') { end + 1 } else { end };
+    let at = skip_space(doc, end);
+    if let Some((read, end)) = lunar(doc, at) {
+        return (Said { year: said.year, ..read }, end);
+    }
+    if let Some((month, end)) = month_number(doc, at) {
+        return in_month(doc, Said { month: Some(Month::Number(month)), ..said }, end);
+    }
+    let the = if doc.char(at) == '的' { at + 1 } else { at };
+    if let Some((division, end)) = division(doc, the) {
+        return (Said { division: Some(division), ..said }, end);
+    }
+    if let Some((festival, end)) = festival(doc, the, true) {
+        return (Said { division: Some(Division::Festival(festival)), ..said }, end);
+    }
+    if let Some((division, end)) = edge(doc, at).or_else(|| season(doc, the)) {
+        return (Said { division: Some(division), ..said }, end);
+    }
+    if doc.starts_with(at, "全年") {
+        return (said, at + 2);
+    }
+    (said, end)
+}
+
+/// 上半年, 一季度, 前三季度, 前11个月 without a year.
+pub fn part_of_year(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
+    let (division, end) = division(doc, pos)?;
+    // 一个季度, 每季度, 历年上半年
+    (starts_fresh(doc, pos) && !matches!(pos.checked_sub(1).map(|i| doc.char(i)), Some('每' | '各' | '连')))
+        .then_some((Said { division: Some(division), ..Said::default() }, end))
+}
+
+fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
+    const HALVES: &[(&str, u8)] =
+        &[("上半年", 40), ("下半年", 41), ("首季度", 33), ("首季", 33), ("末季", 36)];
+    if let Some(&(word, code)) = HALVES.iter().find(|(word, _)| doc.starts_with(pos, word)) {
+        return Some((Division::Code(code), pos + word.chars().count()));
+    }
+    let first = matches!(doc.char(pos), '前' | '头');
+    let at = match doc.char(pos) {
+        '前' | '头' | '第' => pos + 1,
+        _ => pos,
+    };
+    let (number, end) = match doc.char(at) {
+        '两' => (2, at + 1),
+        _ => small(doc.chars(), at)?,
+    };
+    let counted = |word: &str| doc.starts_with(end, word).then(|| end + word.chars().count());
+    if first {
+        return match counted("个季度").or_else(|| counted("季度")) {
+            Some(end) => (1..=4).contains(&number).then_some((Division::Months(1, number as u8 * 3), end)),
+            None => {
+                let end = counted("个月").or_else(|| counted("月"))?;
+                (1..=12).contains(&number).then_some((Division::Months(1, number as u8), end))
+            }
+        };
+    }
+    // 一至三季度, 一、二季度
+    if matches!(doc.char(end), '至' | '到' | '-' | '—' | '、') {
+        if let Some((last, end)) = small(doc.chars(), end + 1) {
+            if doc.starts_with(end, "季度") && (1..=4).contains(&last) && (1..last).contains(&number) {
+                return Some((Division::Months(number as u8 * 3 - 2, last as u8 * 3), end + 2));
+            }
+        }
+    }
+    let end = counted("季度")?;
+    (1..=4).contains(&number).then_some((Division::Code(32 + number as u8), end))
+}
+
+/// 年底, 底, 年初 … behind a year.
+fn edge(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
+    if let Some((word, end)) = date_word(doc, pos) {
+        let edge = match word.unit {
+            DateUnit::YearBegin => Edge::Begin,
+            DateUnit::YearMiddle => Edge::Middle,
+            DateUnit::YearEnd => Edge::End,
+            _ => return None,
+        };
+        return Some((Division::Edge(edge), end));
+    }
+    let next = doc.char(pos + 1);
+    match doc.char(pos) {
+        '初' if !matches!(
+            next,
+            '中' | '步' | '级' | '期' | '一' | '二' | '三' | '始' | '审' | '选' | '赛'
+        ) =>
+        {
+            Some((Division::Edge(Edge::Begin), pos + 1))
+        }
+        '底' | '末' if !matches!(next, '端' | '代' | '盘') => Some((Division::Edge(Edge::End), pos + 1)),
+        '中' if matches!(next, ',' | '。' | '、' | '以' | '\0') => {
+            Some((Division::Edge(Edge::Middle), pos + 1))
+        }
+        '伊' if next == '始' => Some((Division::Edge(Edge::Begin), pos + 2)),
+        '年' => edge(doc, pos + 1),
+        _ => None,
+    }
+}
+
+/// 春季, 夏天, 冬 behind a year; 暑期 is July and August.
+fn season(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
+    if doc.starts_with(pos, "暑期") || doc.starts_with(pos, "暑假") {
+        return Some((Division::Months(7, 8), pos + 2));
+    }
+    let code = match doc.char(pos) {
+        '春' => 21,
+        '夏' => 22,
+        '秋' => 23,
+        '冬' => 24,
+        _ => return None,
+    };
+    match doc.char(pos + 1) {
+        '季' | '天' | '日' => Some((Division::Code(code), pos + 2)),
+        ',' | '。' | '至' | '以' => Some((Division::Code(code), pos + 1)),
+        _ => None,
+    }
+}
+
+/// 上世纪九十年代, 20世纪80年代初, 21世纪, 九十年代; the century stands as the year.
+pub fn decade(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
+    let (century, at) = if doc.starts_with(pos, "上世纪") || doc.starts_with(pos, "上个世纪") {
+        (Some(Year::Number(1900)), if doc.char(pos + 1) == '个' { pos + 4 } else { pos + 3 })
+    } else if doc.starts_with(pos, "本世纪") {
+        (Some(Year::Number(2000)), pos + 3)
+    } else if let Some((number, end)) = small(doc.chars(), pos)
+        .filter(|&(n, e)| (10..=22).contains(&n) && doc.starts_with(e, "世纪") && starts_fresh(doc, pos))
+    {
+        (Some(Year::Number((number as i32 - 1) * 100)), end + 2)
+    } else {
+        (None, pos)
+    };
+    let decade = small(doc.chars(), at)
+        .filter(|&(n, e)| n % 10 == 0 && n > 0 && doc.starts_with(e, "年代") && starts_fresh(doc, at));
+    let (division, end) = match decade {
+        Some((n, end)) => (Division::Decade(n as u8), end + 2),
+        None => (century.map(|_| Division::Century)?, at),
+    };
+    // 五六十年代 is two decades, 60年代 alone the twentieth century's.
+    let end = match doc.char(end) {
+        '初' | '末' | '中' if matches!(division, Division::Decade(_)) && doc.char(end + 1) != '国' => {
+            if doc.char(end + 1) == '期' {
+                end + 2
+            } else {
+                end + 1
+            }
+        }
+        _ => end,
+    };
+    let year = century.or(Some(Year::Number(1900)));
+    Some((Said { year, division: Some(division), ..Said::default() }, end))
+}

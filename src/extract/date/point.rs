@@ -1,0 +1,399 @@
+//! Points of the calendar written with numbers or with words that count from the article's day.
+//! 2020年11月27日, 11月27日, 27日, 2020-11-27, 去年11月, 今天（11月27日）下午3点.
+
+use super::clock::{clock, day_part, skip_space};
+use super::festival::festival;
+use super::period::{in_year, part_of_year};
+use super::said::{DayOf, Division, Edge, Month, Said, Year};
+use super::value::Clock;
+use crate::doc::Doc;
+use crate::lexicon::Table;
+use crate::lexicon::date_words::{DateUnit, DateWord};
+use crate::number::calendar;
+
+/// What was read, and its end.
+pub type Read = Option<(Said, usize)>;
+
+/// Characters behind 日 that make it something else: 30日均线, 3日内, 20日元, 5日游.
+const NOT_AFTER_DAY: &[char] =
+    &['元', '圆', '均', '线', '游', '间', '龄', '照', '产', '用', '式', '语', '趋'];
+/// Words before a bare number of days that make it a length: 连续3日.
+const LENGTH_BEFORE: &[&str] = &[
+    "第", "近", "连续", "每", "前", "后", "历时", "为期", "共", "达", "过去", "未来", "满", "逾", "超", "约",
+    "隔", "头", "这", "几", "数",
+];
+
+/// Any point at `pos`.
+pub fn said(doc: &Doc, pos: usize) -> Read {
+    numeric(doc, pos)
+        .or_else(|| from_year(doc, pos))
+        .or_else(|| from_month(doc, pos))
+        .or_else(|| from_day(doc, pos))
+        .or_else(|| from_word(doc, pos))
+        .or_else(|| part_of_year(doc, pos))
+        .or_else(|| {
+            festival(doc, pos, false)
+                .map(|(f, end)| (Said { division: Some(Division::Festival(f)), ..Said::default() }, end))
+        })
+        .or_else(|| weekday(doc, pos))
+}
+
+/// Whether a number that begins at `pos` is not the tail of a longer one, nor an ordinal.
+pub fn starts_fresh(doc: &Doc, pos: usize) -> bool {
+    let Some(before) = pos.checked_sub(1).map(|i| doc.char(i)) else { return true };
+    let ascii = doc.char(pos).is_ascii_digit();
+    if ascii {
+        let point = matches!(before, '.' | ',' | '-' | '/') && pos >= 2 && doc.char(pos - 2).is_ascii_digit();
+        return !before.is_ascii_alphanumeric() && !point && !matches!(before, '第' | '$' | '+');
+    }
+    calendar::digit(before).is_none()
+        && !matches!(before, '十' | '百' | '千' | '万' | '亿' | '第' | '几' | '两' | '廿')
+}
+
+/// 2020-11-27, 2020.11.27, 2020/11/27, with a clock time behind it if there is one.
+fn numeric(doc: &Doc, pos: usize) -> Read {
+    let chars = doc.chars();
+    if !doc.char(pos).is_ascii_digit() || !starts_fresh(doc, pos) {
+        return None;
+    }
+    let (year, at) = calendar::year(chars, pos)?;
+    let mark = doc.char(at);
+    if !matches!(mark, '-' | '.' | '/') {
+        return None;
+    }
+    let part = |at: usize, most: u32| calendar::small(chars, at).filter(|&(n, _)| (1..=most).contains(&n));
+    let (month, at) = part(at + 1, 12)?;
+    if doc.char(at) != mark {
+        return None;
+    }
+    let (day, end) = part(at + 1, 31)?;
+    if doc.char(end).is_ascii_alphabetic() && doc.char(end) != 'T' {
+        return None;
+    }
+    let said = day_said(Some(Year::Number(year)), month, day);
+    let behind = match doc.char(end) {
+        ' ' | 'T' => end + 1,
+        _ => end,
+    };
+    Some(match clock(doc, behind) {
+        Some((clock, end)) => (Said { clock: Some(clock), ..said }, end),
+        None => (said, end),
+    })
+}
+
+fn day_said(year: Option<Year>, month: u32, day: u32) -> Said {
+    let (month, day) = (Some(Month::Number(month as u8)), Some(DayOf::Number(day as u8)));
+    Said { year, month, day, ..Said::default() }
+}
+
+/// A year at `pos`, in numbers (2020年, 二〇二〇年) or by a word (去年), and its end.
+pub fn year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
+    if let Some((word, end)) = date_word(doc, pos) {
+        let year = if word.anaphoric { Year::Anaphor(word.offset) } else { Year::Offset(word.offset) };
+        return (word.unit == DateUnit::Year && word.season.is_none()).then_some((year, end));
+    }
+    let (number, end) = year_number(doc, pos)?;
+    let end = skip_space(doc, end);
+    if doc.char(end) != '年' || matches!(doc.char(end + 1), '级' | '龄' | '轮' | '夜') {
+        return None;
+    }
+    let end = end + 1;
+    // 近2000年历史, 1000年前: lengths of time.
+    let round = number % 100 == 0 && number != 2000 || number < 1300;
+    let length = ["历史", "的历史", "来", "古", "以上", "前", "多"].iter().any(|w| doc.starts_with(end, w));
+    let about = ["近", "约", "距今", "长达", "超过", "达", "有"].iter().any(|w| doc.ends_with(pos, w));
+    if (round && length) || (about && length) || (about && number % 100 == 0) {
+        return None;
+    }
+    Some((Year::Number(number), end))
+}
+
+/// A year's number without 年.
+pub fn year_number(doc: &Doc, pos: usize) -> Option<(i32, usize)> {
+    starts_fresh(doc, pos).then(|| calendar::year(doc.chars(), pos)).flatten()
+}
+
+/// From a year on: 2020年, 2020年11月27日, 去年年底, 今年“五一”.
+fn from_year(doc: &Doc, pos: usize) -> Read {
+    let (year, end) = year(doc, pos).or_else(|| short_year(doc, pos))?;
+    Some(in_year(doc, year, end))
+}
+
+/// 98年5月, 08年底: two digits only with more behind them.
+fn short_year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
+    let (number, end) = calendar::digits(doc.chars(), pos, 2).filter(|_| starts_fresh(doc, pos))?;
+    if doc.char(end) != '年' {
+        return None;
+    }
+    let month = calendar::small(doc.chars(), end + 1)
+        .is_some_and(|(m, e)| (1..=12).contains(&m) && doc.char(e) == '月');
+    let edge = matches!(doc.char(end + 1), '底' | '末' | '初') && !matches!(doc.char(end + 2), '期' | '中');
+    let number = number as i32;
+    (month || edge)
+        .then_some((Year::Number(if number < 50 { 2000 + number } else { 1900 + number }), end + 1))
+}
+
+/// A month's number with 月 at `pos`: 11月, 十一月, 11 月份.
+pub fn month_number(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
+    let (month, end) = calendar::small(doc.chars(), pos).filter(|&(m, _)| (1..=12).contains(&m))?;
+    let end = skip_space(doc, end);
+    if !starts_fresh(doc, pos)
+        || doc.char(end) != '月'
+        || matches!(doc.char(end + 1), '龄' | '嫂' | '租' | '薪' | '球' | '大')
+    {
+        return None;
+    }
+    let end = if doc.char(end + 1) == '份' { end + 2 } else { end + 1 };
+    Some((month as u8, end))
+}
+
+fn from_month(doc: &Doc, pos: usize) -> Read {
+    if let Some(lunar) = lunar(doc, pos) {
+        return Some(lunar);
+    }
+    let (month, end) = month_number(doc, pos)?;
+    let said = Said { month: Some(Month::Number(month)), ..Said::default() };
+    let (said, whole) = in_month(doc, said, end);
+    // 一月有余, 三月之久, 十月革命, 五月天 are no months.
+    let bare = said.day.is_none();
+    let other = ["有余", "之久", "革命", "天", "怀胎", "之内", "内"].iter().any(|w| doc.starts_with(end, w));
+    (!(bare && other)).then_some((said, whole))
+}
+
+/// What may stand behind a month: 27日, 下旬, 底.
+pub fn in_month(doc: &Doc, said: Said, end: usize) -> (Said, usize) {
+    let at = skip_space(doc, end);
+    if let Some((day, end)) = day_number(doc, at) {
+        return after_day(doc, Said { day: Some(DayOf::Number(day)), ..said }, end);
+    }
+    let third = |n, length| (Said { day: Some(DayOf::Third(n)), ..said }, end + length);
+    const PARTS: &[(&str, u8)] = &[
+        ("上旬", 0),
+        ("中下旬", 3),
+        ("中旬", 1),
+        ("下旬", 2),
+        ("上中旬", 4),
+        ("初", 0),
+        ("底", 2),
+        ("末", 2),
+    ];
+    for &(word, n) in PARTS {
+        if doc.starts_with(end, word)
+            && !(word == "初"
+                && matches!(
+                    doc.char(end + 1),
+                    '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                ))
+        {
+            return third(n, word.chars().count());
+        }
+    }
+    if doc.char(end) == '中' && matches!(doc.char(end + 1), ',' | '。' | '、' | '的' | '\0') {
+        return third(1, 1);
+    }
+    (said, end)
+}
+
+/// 27日 or 27号 at `pos`.
+fn day_number(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
+    let (day, end) = calendar::small(doc.chars(), pos).filter(|&(d, _)| (1..=31).contains(&d))?;
+    let end = skip_space(doc, end);
+    matches!(doc.char(end), '日' | '号').then_some((day as u8, end + 1))
+}
+
+/// A bare day: 27日.
+fn from_day(doc: &Doc, pos: usize) -> Read {
+    let (day, end) = day_number(doc, pos).filter(|_| starts_fresh(doc, pos))?;
+    if doc.char(end - 1) == '号' || !is_bare_day(doc, pos, end) {
+        return None;
+    }
+    Some(after_day(doc, Said { day: Some(DayOf::Number(day)), ..Said::default() }, end))
+}
+
+fn is_bare_day(doc: &Doc, pos: usize, end: usize) -> bool {
+    let next = doc.char(end);
+    let japan = next == '本'
+        && !matches!(doc.char(end + 1), '报' | '市' | '省' | '届' | '次' | '台' | '刊' | '网' | '县' | '区');
+    let inside = next == '内' && !matches!(doc.char(end + 1), '瓦' | '蒙' | '罗' | '塔' | '政' | '阁' | '务');
+    let length = LENGTH_BEFORE.iter().any(|w| doc.ends_with(pos, w));
+    // 一日, 两日, 十日 in Chinese numerals are lengths; 二十八日 is a day.
+    let short = !doc.char(pos).is_ascii_digit() && end - pos < 3;
+    let later = next == '后' && !matches!(doc.char(end + 1), '来');
+    !NOT_AFTER_DAY.contains(&next) && !japan && !inside && !length && !short && !later
+}
+
+/// What may stand behind a day: its weekday, the same day once more in brackets, a time.
+pub fn after_day(doc: &Doc, mut said: Said, mut end: usize) -> (Said, usize) {
+    if let Some((again, close)) = in_brackets(doc, end) {
+        if let Some(Said { year, month: month @ Some(_), day: day @ Some(_), .. }) = again {
+            // 今天（2月6日）: the number says which day, the word that it hangs on the article.
+            if !matches!(said.day, Some(DayOf::Number(_))) {
+                said = Said { year, month, day, ..said };
+            }
+        }
+        end = close;
+    } else if let Some((_, close)) = bare_weekday(doc, end) {
+        end = close;
+    }
+    let at = skip_space(doc, end);
+    if let Some((clock, end)) = clock(doc, at) {
+        return (Said { clock: Some(clock), ..said }, end);
+    }
+    match day_part(doc, end) {
+        Some((_, end)) => (said, end),
+        None => (said, end),
+    }
+}
+
+/// （2月6日） or （星期三） at `pos`.
+fn in_brackets(doc: &Doc, pos: usize) -> Option<(Option<Said>, usize)> {
+    if doc.char(pos) != '(' {
+        return None;
+    }
+    let (said, end) = match bare_weekday(doc, pos + 1) {
+        Some((_, end)) => (None, end),
+        None => match lunar(doc, pos + 1) {
+            Some((_, end)) => (None, end),
+            None => {
+                let (said, end) = numeric(doc, pos + 1)
+                    .or_else(|| from_year(doc, pos + 1))
+                    .or_else(|| from_month(doc, pos + 1))
+                    .or_else(|| from_day(doc, pos + 1))?;
+                (Some(said).filter(|s| s.month.is_some()), end)
+            }
+        },
+    };
+    (doc.char(end) == ')').then_some((said, end + 1))
+}
+
+/// 星期三, 周三, 礼拜三 at `pos`.
+fn bare_weekday(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
+    let at = ["星期", "礼拜", "周"]
+        .iter()
+        .find_map(|w| doc.starts_with(pos, w).then(|| pos + w.chars().count()))?;
+    let day = match doc.char(at) {
+        '日' | '天' => 7,
+        c => calendar::digit(c).filter(|d| (1..=6).contains(d))? as u8,
+    };
+    Some((day, at + 1))
+}
+
+/// A weekday alone, in news always the nearest one: 周三.
+fn weekday(doc: &Doc, pos: usize) -> Read {
+    let (day, end) = bare_weekday(doc, pos)?;
+    let before = pos.checked_sub(1).map_or('\0', |i| doc.char(i));
+    let within = matches!(before, '每' | '逢' | '一' | '两' | '各' | '几' | '个' | '第' | '多')
+        || calendar::digit(before).is_some();
+    // 周一围 is a person, 周日报 a paper, 每周一至周五 a habit.
+    let habit = matches!(doc.char(end), '至' | '到' | '-' | '—') || matches!(before, '至' | '到' | '-' | '—');
+    let other = matches!(doc.char(end), '报' | '刊' | '次' | '期' | '会');
+    if within || habit || other {
+        return None;
+    }
+    Some(after_day(doc, Said { day: Some(DayOf::NearestWeekday(day)), ..Said::default() }, end))
+}
+
+/// A word of time at `pos` that is not part of something else.
+pub fn date_word<'d>(doc: &Doc<'d>, pos: usize) -> Option<(&'d DateWord, usize)> {
+    let hit = doc.longest_at(pos, Table::DateWords)?;
+    let word = &doc.lexicon().date_words[hit.row as usize];
+    let end = hit.end as usize;
+    let touched =
+        word.not_before().any(|w| doc.ends_with(pos, w)) || word.not_after().any(|w| doc.starts_with(end, w));
+    (!touched && word.unit != DateUnit::None).then_some((word, end))
+}
+
+/// From a word of time on: 上月底, 昨天晚上7点, 上周三, 今冬.
+fn from_word(doc: &Doc, pos: usize) -> Read {
+    let (word, end) = date_word(doc, pos)?;
+    let none = Said::default();
+    let offset = word.offset;
+    Some(match word.unit {
+        DateUnit::Year => {
+            let season = word.season?;
+            let year = Some(Year::Offset(offset));
+            (Said { year, division: Some(Division::Code(season)), ..none }, end)
+        }
+        DateUnit::Month => {
+            let month = if word.anaphoric { Month::Anaphor(offset) } else { Month::Offset(offset) };
+            in_month(doc, Said { month: Some(month), ..none }, end)
+        }
+        DateUnit::Week => match week_day(doc, end) {
+            Some((7.., end)) if doc.char(end - 1) == '末' => {
+                (Said { day: Some(DayOf::Weekend(offset)), ..none }, end)
+            }
+            Some((day, end)) => after_day(doc, Said { day: Some(DayOf::Weekday(offset, day)), ..none }, end),
+            None => (Said { day: Some(DayOf::Week(offset)), ..none }, end),
+        },
+        DateUnit::Day | DateUnit::Evening => {
+            let day = if word.anaphoric { DayOf::Anaphor(offset) } else { DayOf::Offset(offset) };
+            let (said, end) = after_day(doc, Said { day: Some(day), ..none }, end);
+            (if word.unit == DateUnit::Evening { in_the_evening(said) } else { said }, end)
+        }
+        DateUnit::YearBegin => (edge(Edge::Begin), end),
+        DateUnit::YearMiddle => (edge(Edge::Middle), end),
+        DateUnit::YearEnd => (edge(Edge::End), end),
+        DateUnit::MonthBegin => (third(0), end),
+        DateUnit::MonthMiddle => (third(1), end),
+        DateUnit::MonthEnd => (third(2), end),
+        DateUnit::Past | DateUnit::Present | DateUnit::Future | DateUnit::None => return None,
+    })
+}
+
+fn edge(edge: Edge) -> Said {
+    Said { division: Some(Division::Edge(edge)), ..Said::default() }
+}
+
+fn third(n: u8) -> Said {
+    Said { day: Some(DayOf::Third(n)), ..Said::default() }
+}
+
+/// The day behind 上周: 三, 日, 末 (7 too; told apart by its character).
+fn week_day(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
+    match doc.char(pos) {
+        '日' | '天' | '末' => Some((7, pos + 1)),
+        c => calendar::digit(c)
+            .filter(|d| !c.is_ascii_digit() && (1..=6).contains(d))
+            .map(|d| (d as u8, pos + 1)),
+    }
+}
+
+/// 今晚8点 is 20:00.
+fn in_the_evening(said: Said) -> Said {
+    let clock = said.clock.map(|c| Clock { hour: if c.hour < 12 { c.hour + 12 } else { c.hour }, ..c });
+    Said { clock, ..said }
+}
+
+/// 农历八月十五, 正月初八, 腊月廿三.
+pub fn lunar(doc: &Doc, pos: usize) -> Read {
+    let (named, at) = ["农历", "阴历", "旧历"]
+        .iter()
+        .find(|w| doc.starts_with(pos, w))
+        .map_or((false, pos), |_| (true, pos + 2));
+    let (month, at) = match doc.char(at) {
+        '正' if doc.char(at + 1) == '月' => (1, at + 2),
+        '腊' if doc.char(at + 1) == '月' => (12, at + 2),
+        '冬' if doc.char(at + 1) == '月' && named => (11, at + 2),
+        c if !c.is_ascii_digit() => {
+            let (month, end) = month_number(doc, at)?;
+            (month, end)
+        }
+        _ => return None,
+    };
+    let solid = named || matches!(doc.char(at - 2), '正' | '腊');
+    let said = Said { month: Some(Month::Lunar(month)), ..Said::default() };
+    let first_ten = doc.char(at) == '初';
+    let from = if first_ten { at + 1 } else { at };
+    let day = calendar::small(doc.chars(), from).filter(|&(d, end)| {
+        (1..=30).contains(&d)
+            && !matches!(doc.char(end), '日' | '号' | '年' | '个' | '月')
+            && (first_ten && d <= 10 || !first_ten && d > 10)
+    });
+    match day {
+        Some((day, end)) if solid || first_ten => {
+            Some((Said { day: Some(DayOf::Number(day as u8)), ..said }, end))
+        }
+        None if solid => Some((said, at)),
+        _ => None,
+    }
+}

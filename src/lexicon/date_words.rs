@@ -1,0 +1,113 @@
+//! Words that are dates by themselves, and how they hang on the article's day or on the date before.
+//! 去年 → the year before the publication; 次日 → the day after the date before; 近日 → the vague past.
+
+use super::{Word, tsv::Row};
+use crate::error::Error;
+
+/// A word of time.
+pub struct DateWord {
+    /// As news writes it.
+    pub word: &'static str,
+    /// What it names.
+    pub unit: DateUnit,
+    /// How many units away from where it counts.
+    pub offset: i32,
+    /// Whether it counts from the date before it instead of from the publication.
+    pub anaphoric: bool,
+    /// EDTF number of the season that it names in that year.
+    pub season: Option<u8>,
+    /// What may not stand right before it, space-separated.
+    not_before: &'static str,
+    /// What may not stand right behind it, space-separated.
+    not_after: &'static str,
+}
+
+/// What a word of time names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateUnit {
+    /// 今年
+    Year,
+    /// 上月
+    Month,
+    /// 上周
+    Week,
+    /// 昨天
+    Day,
+    /// 今晚: a day, with hours that count from noon.
+    Evening,
+    /// 近日
+    Past,
+    /// 目前
+    Present,
+    /// 今后
+    Future,
+    /// The beginning of a year: 年初
+    YearBegin,
+    /// The middle of a year: 年中
+    YearMiddle,
+    /// The end of a year: 年底
+    YearEnd,
+    /// The beginning of a month: 月初, 上旬
+    MonthBegin,
+    /// The middle of a month: 中旬
+    MonthMiddle,
+    /// The end of a month: 月底
+    MonthEnd,
+    /// A word that begins with another of this table and is no date.
+    None,
+}
+
+impl std::str::FromStr for DateUnit {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<DateUnit, String> {
+        Ok(match s {
+            "year" => DateUnit::Year,
+            "month" => DateUnit::Month,
+            "week" => DateUnit::Week,
+            "day" => DateUnit::Day,
+            "evening" => DateUnit::Evening,
+            "past" => DateUnit::Past,
+            "present" => DateUnit::Present,
+            "future" => DateUnit::Future,
+            "year_begin" => DateUnit::YearBegin,
+            "year_middle" => DateUnit::YearMiddle,
+            "year_end" => DateUnit::YearEnd,
+            "month_begin" => DateUnit::MonthBegin,
+            "month_middle" => DateUnit::MonthMiddle,
+            "month_end" => DateUnit::MonthEnd,
+            "none" => DateUnit::None,
+            _ => return Err(format!("‘{s}’ is no unit of a word of time")),
+        })
+    }
+}
+
+impl DateWord {
+    /// What may not stand right before it.
+    pub fn not_before(&self) -> impl Iterator<Item = &'static str> {
+        self.not_before.split(' ').filter(|w| !w.is_empty())
+    }
+
+    /// What may not stand right behind it.
+    pub fn not_after(&self) -> impl Iterator<Item = &'static str> {
+        self.not_after.split(' ').filter(|w| !w.is_empty())
+    }
+}
+
+impl Word for DateWord {
+    fn word(&self) -> &str {
+        self.word
+    }
+
+    fn from_row(row: Row<'static>) -> Result<DateWord, Error> {
+        Ok(DateWord {
+            word: row.get("word")?,
+            unit: row.parse("unit")?,
+            offset: row.parse_opt("offset")?.unwrap_or(0),
+            anaphoric: row.get("from")? == "before",
+            season: row.parse_opt("season")?,
+            not_before: row.get("not_before")?,
+            not_after: row.get("not_after")?,
+        })
+    }
+}
