@@ -39,11 +39,25 @@ impl Cue<'_> {
         let mark = doc.char(at);
         let next = scene.skip_blanks(at + 1, line_end);
         match mark {
+            ':' if next >= line_end => self.next_line(scene, line_end),
             ':' | ',' if next < line_end => {
                 Opening { at: next, mark: Some(mark), quoted: scene.quote_at(next).is_some() }
             }
             _ if scene.quote_at(at).is_some() => Opening { at, mark: None, quoted: true },
             _ => Opening { at, mark: None, quoted: false },
+        }
+    }
+}
+
+impl Cue<'_> {
+    /// 他在信中写道： with the quotation in the next line.
+    fn next_line(&self, scene: &Scene, line_end: usize) -> Opening {
+        let paragraphs = scene.doc.paragraphs();
+        let next = paragraphs.get(paragraphs.partition_point(|p| p.start < line_end));
+        let at = next.map(|p| scene.skip_blanks(p.start, p.end)).filter(|&at| scene.quote_at(at).is_some());
+        match at {
+            Some(at) => Opening { at, mark: Some(':'), quoted: true },
+            None => Opening { at: self.span.end, mark: None, quoted: false },
         }
     }
 }
@@ -99,9 +113,13 @@ fn publishing(doc: &Doc, start: usize) -> usize {
 
 /// Whether the verb stands inside a phrase that reports nothing, or is denied, or is a noun.
 fn is_false(doc: &Doc, span: Span) -> bool {
-    let covered = (span.start.saturating_sub(8)..=span.start).any(|start| {
-        doc.hits_at(start).iter().any(|h| h.table == Table::FalseCues && h.end as usize >= span.end)
-    });
+    // 同学说, 导演说: what ends before the verb is a title, no 学说 and no 演说.
+    let titled = doc.longest_before(span.start, Table::Titles).filter(|t| t.end - t.start > 1);
+    let floor = titled.map_or(usize::MAX, |t| t.start as usize);
+    let covered =
+        (span.start.saturating_sub(8)..=span.start).filter(|&s| s <= floor || s == span.start).any(|start| {
+            doc.hits_at(start).iter().any(|h| h.table == Table::FalseCues && h.end as usize >= span.end)
+        });
     let denied = ["没有", "未", "拒绝", "不愿", "无法", "被", "不能", "不必", "无需", "未曾", "予以"]
         .iter()
         .any(|w| doc.ends_with(span.start, w));

@@ -19,7 +19,8 @@ pub(super) fn find(scene: &Scene, drafts: &[Draft]) -> Vec<Draft> {
         .filter_map(|&line| {
             let start = scene.skip_blanks(line.start, line.end);
             let colon = (start..line.end.min(start + LONGEST)).find(|&i| doc.char(i) == ':')?;
-            let free = !doc.in_metadata(start) && colon > start && colon + 1 < line.end;
+            let asked = doc.char(line.end - 1) == '?';
+            let free = (asked || !doc.in_metadata(start)) && colon > start && colon + 1 < line.end;
             free.then_some((Span::new(start, line.end), colon))
         })
         .collect();

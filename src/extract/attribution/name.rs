@@ -23,7 +23,12 @@ fn has_name_characters(scene: &Scene, span: Span) -> bool {
     let chars = &scene.doc.chars()[span.start..span.end];
     let first_and_last = [chars.first(), chars.last()].into_iter().flatten().all(|&c| c.is_alphanumeric());
     let letters = chars.iter().all(|&c| c.is_alphabetic() || is_dot(c) || matches!(c, '-' | ' ' | '.'));
-    first_and_last && letters && chars.iter().all(|&c| !matches!(c, '的' | '了' | '在' | '就' | '对' | '向'))
+    // 向 is a family name too.
+    let grammar = |c: &char| matches!(c, '的' | '了' | '在' | '就' | '对' | '向');
+    first_and_last
+        && letters
+        && !chars.iter().skip(1).any(grammar)
+        && chars.first().is_none_or(|&c| c == '向' || !grammar(&c))
 }
 
 /// The dot of transliterated names, in its variants.
@@ -116,6 +121,13 @@ pub(super) fn bare(scene: &Scene, from: usize, end: usize) -> Option<Span> {
         return Some(name);
     }
     let whole = Span::new(from, end);
+    // 冬冬, 丹丹: a doubled character is a child's name.
+    if whole.len() == 2
+        && scene.doc.char(from) == scene.doc.char(from + 1)
+        && scene.doc.char(from).is_alphabetic()
+    {
+        return Some(whole);
+    }
     if whole.len() <= HAN_NAME && looks_chinese(scene, whole) || looks_foreign(scene, whole) {
         return Some(whole);
     }

@@ -2,7 +2,7 @@
 //! 宋一欣昨日在电话中对记者进一步 → 宋一欣: time, circumstance, addressee and adverb are left out.
 
 use super::scene::{REACH, Scene};
-use super::speaker::source_before;
+use super::speaker::{source_before, title_before};
 use crate::lexicon::speakers::SourceKind;
 use crate::model::Span;
 use crate::segment::Token;
@@ -82,8 +82,21 @@ fn addressee_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
         let preposition = token.end - token.start == 1
             && (matches!(c, '对' | '向' | '跟' | '冲')
                 || matches!(c, '和' | '与' | '同') && matches!(listener, '我' | '咱' | '记'));
+        // 村民向红梅: 向 is her family name.
+        let surname = c == '向'
+            && end - token.start <= 3
+            && title_before(scene, from, token.start, |_| true).is_some()
+            && title_before(scene, from, end, |_| true).is_none();
+        if surname {
+            return None;
+        }
         if preposition && i > 0 && token.start > from {
             return Some(token.start);
+        }
+        // 小陈对记者, cut as 小|陈对|记者: the preposition took the end of the name.
+        let last = token.end - 1;
+        if token.tag == "p" && i > 0 && last > from && matches!(scene.doc.char(last), '对' | '向') {
+            return Some(last);
         }
         if token.tag == "v" || matches!(c, ',' | '。') {
             return None;
@@ -181,7 +194,8 @@ pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> boo
 /// Whether a subject may end before this word.
 pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
     // 李家|超|感谢: a single verb may be the end of a name.
-    token.tag.starts_with('v') && token.end - token.start > 1
+    let aspect = matches!(scene.doc.char(token.end), '着' | '了' | '过' | '到');
+    token.tag.starts_with('v') && (token.end - token.start > 1 || aspect)
         || matches!(token.tag, "p" | "d" | "t" | "m" | "ad")
         || scene.date_at(token.start).is_some()
         || scene.filler_at(token.start).is_some()
@@ -216,6 +230,10 @@ fn is_nominal(tag: &str) -> bool {
     )
 }
 
+/// Attributes of a role that belong to its name, whatever the segmenter calls them.
+const ATTRIBUTES: &[&str] =
+    &["相关", "有关", "与会", "主要", "知情", "涉事", "前", "原", "在场", "参会", "受访", "分管", "常务"];
+
 /// `core` grown to the left over the nouns and attributes that belong to it.
 pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
     if core.start <= from {
@@ -246,6 +264,11 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             matches!(first, '·' | '/' | '-')
                 || matches!(first, '》' | '《')
                 || scene.agency_over(token.start).is_some()
+        } else if ATTRIBUTES
+            .iter()
+            .any(|w| scene.doc.starts_with(token.start, w) && w.chars().count() == length)
+        {
+            true
         } else if token.tag == "v" {
             length == 2
                 && (particles > 0

@@ -178,6 +178,11 @@ impl<'a> Scene<'a> {
         (border && self.token_at(pos).is_none_or(|t| t.start == pos)).then_some(span)
     }
 
+    /// Whether a longer source begins where the filler does: 许多人, 不少人.
+    fn is_source(&self, filler: Span) -> bool {
+        self.doc.longest_at(filler.start, Table::Sources).is_some_and(|h| h.end as usize > filler.end)
+    }
+
     /// `from` moved on over dates, blanks and words that lead a clause.
     pub fn skip_leads(&self, mut from: usize, end: usize) -> usize {
         loop {
@@ -185,7 +190,7 @@ impl<'a> Scene<'a> {
             from = self.skip_blanks(from, end);
             if let Some(date) = self.date_at(from).filter(|d| d.end <= end) {
                 from = date.end;
-            } else if let Some(filler) = self.filler_at(from).filter(|f| f.end < end) {
+            } else if let Some(filler) = self.filler_at(from).filter(|f| f.end < end && !self.is_source(*f)) {
                 from = filler.end;
             }
             if from == here {

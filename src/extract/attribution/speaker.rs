@@ -69,7 +69,9 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
     }
     if !phrase::ends_in_circumstance(scene, from, end) {
         // 指着新夏常服说: the clause begins with its verb, so the noun is what is acted on.
-        let acts = scene.token_at(from).is_some_and(|t| t.start == from && matches!(t.tag, "v" | "vd"));
+        let acts = scene
+            .token_at(from)
+            .is_some_and(|t| t.start == from && t.end <= end && matches!(t.tag, "v" | "vd"));
         let adjacent = parse(scene, from, end).filter(|s| s.sort != Sort::Phrase || !acts);
         // 在维也纳发表声明称: the place of the act, not who acts.
         if let Some(speaker) = adjacent.filter(|s| !phrase::follows_preposition(scene, from, s.start())) {
@@ -178,7 +180,9 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         let inside_body = scene.agency_over(title.start).is_some_and(|a| a.end > title.end);
         // 妇女儿童: no 女儿 of the name 童.
         let inside_word = title.len() < 3 && !scene.is_border(title.start) && !scene.is_border(title.end);
-        if inside_body || inside_word || end - at_name == 1 && from < title.start {
+        // 干部群众: a group, no 群众 who is 干部.
+        let group = source_before(scene, from, end, SourceKind::Group).is_some_and(|g| g.start <= at_name);
+        if group || inside_body || inside_word || end - at_name == 1 && from < title.start {
             continue;
         }
         let mut speaker = Speaker::new(Span::new(at_name, end), Sort::Person);
@@ -257,12 +261,14 @@ fn bare_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 /// 专家们, 俄方, 中央经济工作会议.
 fn source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let span = source_before(scene, from, end, SourceKind::Group)
-        .or_else(|| source_before(scene, from, end, SourceKind::Body).filter(|b| b.len() > 1))?;
+        .or_else(|| source_before(scene, from, end, SourceKind::Body))?;
     if scene.doc.text(span) == "方面" {
         let end = phrase::trim(scene, from, span.start);
         return (end > from).then(|| parse(scene, from, end)).flatten();
     }
-    Some(Speaker::new(phrase::extend_left(scene, from, span), Sort::Group))
+    let whole = phrase::extend_left(scene, from, span);
+    // 办, 台, 部 alone are no body.
+    (whole.len() > 2 || span.len() > 1).then_some(Speaker::new(whole, Sort::Group))
 }
 
 /// 伊朗, 华盛顿州: a country or place speaks for its government.

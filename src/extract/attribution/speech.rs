@@ -73,7 +73,11 @@ pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> 
 fn closed_before<'a>(scene: &Scene<'a>, cue: &Cue) -> Option<&'a Quote> {
     let line = scene.doc.paragraph_at(cue.span.start)?;
     let floor = line.start.max(cue.span.start.saturating_sub(FARTHEST));
-    let close = (floor..=cue.span.start).rev().find(|&i| scene.quote_before(i).is_some())?;
+    let clause = scene.doc.clause_at(cue.span.start)?;
+    // 罗一鸣指着“红黑榜”说: what is no sentence and stands inside the clause is a name.
+    let close = (floor..=cue.span.start).rev().find(|&i| {
+        scene.quote_before(i).is_some_and(|q| is_sentence(scene, q) || q.outer.end <= clause.start + 1)
+    })?;
     let quote = scene.quote_before(close)?;
     let between = (close..cue.span.start).any(|i| ends_sentence(scene.doc.char(i)));
     let clauses = (close..cue.span.start).filter(|&i| matches!(scene.doc.char(i), ',' | ';' | ':')).count();
