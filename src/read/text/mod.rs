@@ -16,6 +16,8 @@ use line::{Line, is_space};
 
 /// How many lines from the top may be metadata.
 const ABOVE: usize = 14;
+/// How long a place beside the day may be.
+const PLACE: usize = 8;
 /// How many lines from the bottom.
 const BELOW: usize = 6;
 
@@ -164,6 +166,16 @@ impl Found {
             self.add_authors(read.authors);
             self.byline_day = self.byline_day.or(read.day);
             self.byline_source = self.byline_source.take().or(read.source);
+            self.mark(line.start, line.len);
+            return true;
+        }
+        // 2024年3月8日　香港: a day and where, below the headline.
+        if above
+            && let Some((day, n)) = day::at(chars)
+            && chars.len() <= n + PLACE
+            && chars[n..].iter().all(|&c| is_space(c) || line::is_han(c))
+        {
+            self.byline_day = self.byline_day.or(Some(day));
             self.mark(line.start, line.len);
             return true;
         }
