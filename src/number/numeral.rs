@@ -205,7 +205,9 @@ impl<'a> Reader<'a> {
         }
         let mut value = Exact::from_digits(&digits)?;
         // 15k元
-        if matches!(self.chars.get(at), Some('k' | 'K')) && matches!(self.chars.get(at + 1), Some('元' | '个' | '块' | '美')) {
+        if matches!(self.chars.get(at), Some('k' | 'K'))
+            && matches!(self.chars.get(at + 1), Some('元' | '个' | '块' | '美'))
+        {
             value = value.shift(3)?;
             at += 1;
         }

@@ -63,7 +63,8 @@ pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
 
 /// 五五折: two digits in a row before 折 are hundredths.
 fn discount(doc: &Doc, numeral: Numeral) -> Option<Found> {
-    let unit = unit::read(doc, numeral.end).filter(|_| doc.char(numeral.end) == '折' && numeral.end == numeral.start + 2)?;
+    let unit = unit::read(doc, numeral.end)
+        .filter(|_| doc.char(numeral.end) == '折' && numeral.end == numeral.start + 2)?;
     Some(Found::new(numeral.start, numeral, unit))
 }
 
