@@ -68,7 +68,9 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
         });
         if let Some(draft) = found.filter(|d| !d.quote.is_empty()) {
             if !repeats(&scene, &draft, &drafts) {
-                if let Some(person) = draft.speaker.filter(|s| s.sort == Sort::Person && s.span.len() > 1) {
+                if let Some(person) = draft.speaker.filter(|s| {
+                    s.sort == Sort::Person && (s.title.is_some() && s.span.len() > 1 || s.span.len() > 2)
+                }) {
                     scene.meet(person.span);
                 }
                 drafts.push(draft);
