@@ -101,7 +101,12 @@ impl Found {
         let mut after_dateline = false;
         let mut paragraphs = 0;
         for (i, line) in lines.iter().enumerate() {
-            let rest = all.then(|| lines.len() - i - 1).unwrap_or(1);
+            let more = !all || i + 1 < lines.len();
+            if paragraphs >= 2 {
+                // A byline may stand below a summary.
+                self.byline_below(line);
+                continue;
+            }
             if self.is_metadata(line, paragraphs == 0) {
                 self.read_lines = i + 1;
                 continue;
@@ -122,7 +127,7 @@ impl Found {
                     self.read_lines = i + 1;
                     continue;
                 }
-            } else if title_open && rest > 0 && headline::is_title(line) {
+            } else if title_open && more && headline::is_title(line) {
                 title_open = false;
                 self.title = Some((String::new(), Span::new(line.start, line.start + line.len)));
                 self.read_lines = i + 1;
@@ -134,9 +139,16 @@ impl Found {
             if headline::is_paragraph(line) {
                 paragraphs += 1;
             }
-            if paragraphs >= 2 {
-                return;
-            }
+        }
+    }
+
+    /// A line that is a byline and nothing else, short enough to be no sentence.
+    fn byline_below(&mut self, line: &Line) {
+        if line.len <= 24
+            && let Some(read) = byline::enclosed(&line.head)
+        {
+            self.add_authors(read.authors);
+            self.mark(line.start, line.len);
         }
     }
 
