@@ -57,7 +57,6 @@ fn run(kind: &str) {
 }
 
 #[test]
-#[ignore = "until the extractors have settled beside one another"]
 fn quantities() {
     run("quantities");
 }
@@ -73,7 +72,6 @@ fn agencies() {
 }
 
 #[test]
-#[ignore = "until the extractors have settled beside one another"]
 fn attributions() {
     run("attributions");
 }
@@ -94,13 +92,11 @@ fn none(file: &str, kinds: &[&str], at_least: usize) {
 }
 
 #[test]
-#[ignore = "until the extractors have settled beside one another"]
 fn no_quantity_and_no_date() {
     none("not-quantity-not-date.txt", &["quantities", "dates"], 120);
 }
 
 #[test]
-#[ignore = "until the extractors have settled beside one another"]
 fn no_agency() {
     none("not-agency.txt", &["agencies"], 150);
 }

@@ -4,7 +4,6 @@
 use crate::support::{fixture, mine};
 
 #[test]
-#[ignore = "until the extractors have settled beside one another"]
 fn adverse_quotations() {
     let mut wrong = Vec::new();
     let text = fixture("cases/adverse-quotes.txt");

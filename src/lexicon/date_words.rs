@@ -12,14 +12,27 @@ pub struct DateWord {
     pub unit: DateUnit,
     /// How many units away from where it counts.
     pub offset: i32,
-    /// Whether it counts from the date before it instead of from the publication.
-    pub anaphoric: bool,
+    /// Where it counts from.
+    pub from: From,
+    /// Whether it counts only as an adverb (未来，…; not 面向未来).
+    pub adverb: bool,
     /// EDTF number of the season that it names in that year.
     pub season: Option<u8>,
     /// What may not stand right before it, space-separated.
     not_before: &'static str,
     /// What may not stand right behind it, space-separated.
     not_after: &'static str,
+}
+
+/// Where a word of time counts from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum From {
+    /// The publication: 去年.
+    Publication,
+    /// The date before it: 次年.
+    Before,
+    /// The period spoken of when there is one, else the publication: 比上年.
+    Spoken,
 }
 
 /// What a word of time names.
@@ -104,7 +117,12 @@ impl Word for DateWord {
             word: row.get("word")?,
             unit: row.parse("unit")?,
             offset: row.parse_opt("offset")?.unwrap_or(0),
-            anaphoric: row.get("from")? == "before",
+            from: match row.get("from")? {
+                "before" => From::Before,
+                "spoken" => From::Spoken,
+                _ => From::Publication,
+            },
+            adverb: row.get("needs")? == "adverb",
             season: row.parse_opt("season")?,
             not_before: row.get("not_before")?,
             not_after: row.get("not_after")?,

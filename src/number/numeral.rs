@@ -203,7 +203,14 @@ impl<'a> Reader<'a> {
                 self.out.point = true;
             }
         }
-        let value = Exact::from_digits(&digits)?;
+        let mut value = Exact::from_digits(&digits)?;
+        // 15k元
+        if matches!(self.chars.get(at), Some('k' | 'K'))
+            && matches!(self.chars.get(at + 1), Some('元' | '个' | '块' | '美'))
+        {
+            value = value.shift(3)?;
+            at += 1;
+        }
         // 3万5 is 35000, but only for a single digit.
         let short = at - from == 1;
         self.at = at;
@@ -218,6 +225,11 @@ impl<'a> Reader<'a> {
     /// One digit, two neighbours (两三), or a row of digits (二〇二〇).
     fn han(&mut self) -> Option<bool> {
         if self.pending.is_some() || self.decimals || self.out.vague.is_some() {
+            return Some(false);
+        }
+        // 两万两: the last 两 is a unit of weight.
+        let later = self.out.end > self.out.start;
+        if later && self.peek(0) == '两' && multiplier(self.peek(1)).is_none() {
             return Some(false);
         }
         let mut run: Vec<u32> = self.chars[self.at..].iter().map_while(|&c| digit(c)).take(32).collect();

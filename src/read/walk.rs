@@ -1,14 +1,27 @@
 //! Which documents are read, and in which order: standard input, files, folders.
 //! `news/` → `2020/a.txt`, `2020/b.txt`, … sorted by name.
 
-use super::{Form, Raw};
+use super::archive::{Input, OnDisk};
+use super::open::{Give, Opener};
+use super::stream::Counted;
+use super::{Options, Raw};
 use crate::error::Error;
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use ignore::overrides::OverrideBuilder;
+use ignore::{DirEntry, WalkBuilder};
+use std::fs::{File, Metadata};
+use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
-/// Rows are handed on in batches of about this many bytes.
-const BATCH: usize = 256 * 1024;
+/// The file of patterns for what is left out below its folder, besides `.ignore`.
+const IGNORE: &str = ".tiyaoignore";
+
+/// Documents that wait to be asked for. Few: each may be large.
+const AHEAD: usize = 2;
 
 /// A place to read from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,24 +32,100 @@ pub enum Source {
     Path(PathBuf),
 }
 
-/// The documents of all sources, one after the other, in a stable order. Folders are listed as they are reached.
-pub fn sources(sources: Vec<Source>) -> impl Iterator<Item = Result<Raw, Error>> {
-    sources.into_iter().flat_map(|source| -> Box<dyn Iterator<Item = Result<Raw, Error>>> {
-        match source {
-            Source::Stdin => open("-".into(), None, Box::new(io::stdin())),
-            Source::Path(path) if path.is_dir() => {
-                let root = path.clone();
-                Box::new(walk(path).flat_map(move |file| match file {
-                    Ok(file) => {
-                        let id = relative(&root, &file);
-                        open_path(id, &file)
-                    }
-                    Err(e) => Box::new(std::iter::once(Err(e))),
-                }))
+/// The documents of all sources, one after the other, in a stable order. They are read on a thread of
+/// their own, a few ahead of what is asked for.
+pub fn sources(sources: Vec<Source>, options: &Options) -> impl Iterator<Item = Result<Raw, Error>> + use<> {
+    let (give, take) = mpsc::sync_channel(AHEAD);
+    let (options, progress) = (options.clone(), options.progress.clone());
+    std::thread::spawn(move || {
+        let mut give = |item| match give.send(item) {
+            Ok(()) if !options.progress.stopped() => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        };
+        // Broken off: nobody wants more.
+        let _ = sources.iter().try_for_each(|source| match source {
+            Source::Stdin => {
+                let input = Counted { inner: io::stdin(), progress: &options.progress };
+                open(&options, &mut give, "-", Input::Stream(Box::new(input)))
             }
-            Source::Path(path) => open_path(path.display().to_string(), &path),
+            Source::Path(path) if path.is_dir() => folder(&options, &mut give, path),
+            Source::Path(path) => file(&options, &mut give, &path.display().to_string(), path),
+        });
+    });
+    std::iter::from_fn(move || {
+        loop {
+            if progress.stopped() {
+                return None;
+            }
+            match take.recv_timeout(Duration::from_millis(50)) {
+                Ok(item) => return Some(item),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
         }
     })
+}
+
+/// How many files and bytes the sources have; what cannot be listed counts nothing.
+pub fn size(sources: &[Source], options: &Options) -> (u64, u64) {
+    let mut total = (0, 0);
+    let mut add = |meta: io::Result<Metadata>| {
+        total.0 += 1;
+        total.1 += meta.map_or(0, |m| m.len());
+    };
+    for source in sources {
+        match source {
+            Source::Stdin => {}
+            Source::Path(path) if path.is_dir() => {
+                let Ok(walk) = walk(path, options) else { continue };
+                walk.flatten().filter(|e| !is_dir(e)).for_each(|e| add(std::fs::metadata(e.path())));
+            }
+            Source::Path(path) => add(std::fs::metadata(path)),
+        }
+    }
+    total
+}
+
+fn open(options: &Options, give: Give<'_>, name: &str, input: Input<'_>) -> ControlFlow<()> {
+    options.progress.files.fetch_add(1, Relaxed);
+    let mut opener = Opener { options, give, charset: None, containers: 0, packed: 0 };
+    opener.open(name, input).map_continue(|_| ())
+}
+
+/// Everything below a folder, under paths relative to it.
+fn folder(options: &Options, give: Give<'_>, root: &Path) -> ControlFlow<()> {
+    let walk = match walk(root, options) {
+        Ok(walk) => walk,
+        Err(e) => return give(Err(e)),
+    };
+    for entry in walk {
+        match entry {
+            Ok(entry) if is_dir(&entry) => {}
+            Ok(entry) => file(options, give, &relative(root, entry.path()), entry.path())?,
+            Err(e) => give(Err(unlisted(root, &e)))?,
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// A folder in the order of its names. Hidden files and what the ignore files name are left out; links are
+/// followed, and a link to a folder above itself is an error.
+fn walk(root: &Path, options: &Options) -> Result<ignore::Walk, Error> {
+    let wrong = |e: ignore::Error| Error::Usage(format!("--exclude: {e}"));
+    let mut excluded = OverrideBuilder::new(root);
+    for pattern in &options.exclude {
+        excluded.add(&format!("!{pattern}")).map_err(wrong)?;
+    }
+    let mut builder = WalkBuilder::new(root);
+    builder.standard_filters(false).hidden(true).ignore(true).parents(false).follow_links(true);
+    builder.add_custom_ignore_filename(IGNORE);
+    builder.overrides(excluded.build().map_err(wrong)?);
+    builder.sort_by_file_name(|a, b| a.cmp(b));
+    Ok(builder.build())
+}
+
+fn is_dir(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|t| t.is_dir())
 }
 
 fn relative(root: &Path, file: &Path) -> String {
@@ -44,82 +133,61 @@ fn relative(root: &Path, file: &Path) -> String {
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// The files below a folder by name, hidden ones left out.
-fn walk(dir: PathBuf) -> Box<dyn Iterator<Item = Result<PathBuf, Error>>> {
-    let listed = fs::read_dir(&dir).and_then(|entries| {
-        let mut paths = entries.map(|e| e.map(|e| e.path())).collect::<io::Result<Vec<_>>>()?;
-        paths.sort();
-        Ok(paths)
-    });
-    let paths = match listed {
-        Ok(paths) => paths,
-        Err(e) => return Box::new(std::iter::once(Err(Error::io(dir.display().to_string(), e)))),
-    };
-    let visible = |p: &PathBuf| !p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-    Box::new(paths.into_iter().filter(visible).flat_map(|path| -> Box<dyn Iterator<Item = _>> {
-        match fs::symlink_metadata(&path) {
-            Ok(meta) if meta.is_dir() => walk(path),
-            _ => Box::new(std::iter::once(Ok(path))),
-        }
-    }))
-}
-
-fn open_path(id: String, path: &Path) -> Box<dyn Iterator<Item = Result<Raw, Error>>> {
-    match File::open(path) {
-        Ok(file) => open(id, path.extension().and_then(|e| e.to_str()), Box::new(file)),
-        Err(e) => Box::new(std::iter::once(Err(Error::io(id, e)))),
-    }
-}
-
-/// One text, or rows in batches when the ending or the first character says so.
-fn open(
-    id: String,
-    ending: Option<&str>,
-    input: Box<dyn Read>,
-) -> Box<dyn Iterator<Item = Result<Raw, Error>>> {
-    let mut input = BufReader::with_capacity(64 * 1024, input);
-    let rows = match ending {
-        Some("jsonl" | "ndjson") => Ok(true),
-        Some(_) => Ok(false),
-        None => input.fill_buf().map(|b| b.trim_ascii_start().starts_with(b"{\"")),
-    };
-    match rows {
-        Err(e) => Box::new(std::iter::once(Err(Error::io(id, e)))),
-        Ok(true) => Box::new(Batches { id, input, next: 1, done: false }),
-        Ok(false) => {
-            let mut bytes = Vec::new();
-            let read = input.read_to_end(&mut bytes);
-            Box::new(std::iter::once(match read {
-                Ok(_) => Ok(Raw { id, form: Form::Text, bytes }),
-                Err(e) => Err(Error::io(id, e)),
-            }))
-        }
-    }
-}
-
-/// JSON Lines cut into batches of whole lines.
-struct Batches<R> {
-    id: String,
-    input: R,
-    next: usize,
-    done: bool,
-}
-
-impl<R: BufRead> Iterator for Batches<R> {
-    type Item = Result<Raw, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (mut bytes, first) = (Vec::new(), self.next);
-        while !self.done && bytes.len() < BATCH {
-            match self.input.read_until(b'\n', &mut bytes) {
-                Ok(0) => self.done = true,
-                Ok(_) => self.next += 1,
-                Err(e) => {
-                    self.done = true;
-                    return Some(Err(Error::io(&self.id, e)));
-                }
+/// An entry that the walk could not give, by its relative path.
+fn unlisted(root: &Path, error: &ignore::Error) -> Error {
+    match error {
+        ignore::Error::WithPath { path, err } => {
+            let inner = unlisted(root, err);
+            match inner {
+                Error::Input { reason, .. } => Error::input(relative(root, path), reason),
+                Error::Io { source, .. } => Error::io(relative(root, path), source),
+                usage => usage,
             }
         }
-        (!bytes.is_empty()).then(|| Ok(Raw { id: self.id.clone(), form: Form::Lines { first }, bytes }))
+        ignore::Error::WithDepth { err, .. } => unlisted(root, err),
+        ignore::Error::Loop { child, .. } => {
+            Error::input(relative(root, child), "a link to a folder that it lies in")
+        }
+        ignore::Error::Io(e) => Error::input(root.display().to_string(), e.to_string()),
+        e => Error::input(root.display().to_string(), e.to_string()),
     }
+}
+
+/// One file. What changed while it was read is an error, and no document if it was to be one.
+fn file(options: &Options, give: Give<'_>, id: &str, path: &Path) -> ControlFlow<()> {
+    let opened = File::open(path).and_then(|file| {
+        let meta = file.metadata()?;
+        match meta.is_dir() {
+            true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            false => Ok((file, meta)),
+        }
+    });
+    let (file, before) = match opened {
+        Ok(opened) => opened,
+        Err(e) => return give(Err(Error::io(id, e))),
+    };
+    let file = Arc::new(file);
+    let mut held = None;
+    // The last document is held back until the file has shown that it stayed as it was.
+    let mut hold = |item: Result<Raw, Error>| match held.replace(item) {
+        Some(earlier) => give(earlier),
+        None => ControlFlow::Continue(()),
+    };
+    let on_disk = OnDisk { file: file.clone(), progress: options.progress.clone() };
+    open(options, &mut hold, id, Input::File(on_disk))?;
+    let whole = |m: &Metadata| m.is_file();
+    let changed = file.metadata().is_ok_and(|after| whole(&after) && is_other(&before, &after));
+    if changed {
+        if let Some(item) =
+            held.take().filter(|item| item.as_ref().is_ok_and(|raw| raw.id != id || raw.is_rows()))
+        {
+            give(item)?;
+        }
+        return give(Err(Error::input(id, "changed while it was read")));
+    }
+    held.map_or(ControlFlow::Continue(()), give)
+}
+
+fn is_other(before: &Metadata, after: &Metadata) -> bool {
+    before.len() != after.len() || before.modified().ok() != after.modified().ok()
 }

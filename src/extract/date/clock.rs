@@ -28,6 +28,7 @@ const DAY_PARTS: &[(&str, bool)] = &[
     ("当晚", true),
     ("晚", true),
     ("晨", false),
+    ("早", false),
     ("夜", true),
 ];
 
@@ -53,6 +54,13 @@ pub fn day_part(doc: &Doc, pos: usize) -> Option<(bool, usize)> {
                 | '色'
                 | '于'
                 | '稻'
+                | '期'
+                | '就'
+                | '已'
+                | '报'
+                | '在'
+                | '日'
+                | '年'
         );
     (!inside_word).then_some((from_noon, end))
 }

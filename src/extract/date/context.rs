@@ -42,7 +42,9 @@ impl<'d> Context<'d> {
 
     /// Takes note of a date.
     pub fn note(&mut self, span: Span, value: Value, compared: bool) {
-        if !matches!(value, Value::Reference(_)) {
+        // A century says nothing about the year of the next date.
+        let era = value.start().is_some_and(|p| matches!(p.part, Part::Century | Part::Decade));
+        if !era && !matches!(value, Value::Reference(_)) {
             self.before.push((span, value));
             self.compared.push(compared);
         }
@@ -130,6 +132,30 @@ impl<'d> Context<'d> {
     /// The last month named before `at`: what 当月 means.
     pub fn month_before(&self, at: usize) -> Option<(Option<i32>, u8)> {
         self.before(at).find_map(|(_, value)| value.end().and_then(|p| Some((p.year, p.month_number()?))))
+    }
+
+    /// The year spoken of: that of the last date of the paragraph that nothing is compared with,
+    /// else the publication's.
+    pub fn year_spoken_of(&self, at: usize) -> Option<i32> {
+        self.spoken_of(at).find_map(|value| value.end()?.year).or(self.anchor.year)
+    }
+
+    /// The month spoken of, else the publication's.
+    pub fn month_spoken_of(&self, at: usize) -> Option<(Option<i32>, u8)> {
+        let told = self.spoken_of(at).find_map(|value| match value {
+            Value::Point(p) if matches!(p.part, Part::Month(Some(_))) => Some((p.year, p.month_number()?)),
+            _ => None,
+        });
+        told.or_else(|| Some((self.anchor.year, self.anchor.day?.0)))
+    }
+
+    /// The values of the paragraph's dates before `at` that nothing is compared with, nearest first.
+    fn spoken_of(&self, at: usize) -> impl Iterator<Item = &Value> {
+        let paragraph = self.doc.paragraph_at(at).map_or(at, |p| p.start);
+        let all = self.before.iter().zip(&self.compared).rev();
+        all.take_while(move |((span, _), _)| span.start >= paragraph && span.end + REACH >= at)
+            .filter(|(_, compared)| !**compared)
+            .map(|((_, value), _)| value)
     }
 
     /// The period that 去年同期 repeats: the last one of the sentence, else the last that is longer
@@ -234,7 +260,11 @@ impl<'d> Context<'d> {
 
     /// Vague words of the past look ahead in a sentence about the future: 近期将.
     pub fn reference(&self, reference: Reference, at: usize, word: &str) -> Reference {
-        let ahead = reference == Reference::Past && word == "近期" && self.speaks_of_future(at);
+        // 将于近日发射, 近期将发布
+        let before = ["将于", "拟于", "将在", "拟在", "定于"].iter().any(|cue| self.doc.ends_with(at, cue));
+        let end = at + word.chars().count();
+        let behind = word == "近期" && ["将", "有望", "拟"].iter().any(|cue| self.doc.starts_with(end, cue));
+        let ahead = reference == Reference::Past && (before || behind);
         if ahead { Reference::Future } else { reference }
     }
 }

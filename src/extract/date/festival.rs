@@ -8,6 +8,8 @@ use crate::number::calendar::{digit, small};
 
 /// Words that widen a festival to its days off, longer ones first.
 const HOLIDAYS: &[(&str, Extent)] = &[
+    ("双节假期", Extent::Holiday),
+    ("双节", Extent::Holiday),
     ("黄金周假期", Extent::GoldenWeek),
     ("黄金周", Extent::GoldenWeek),
     ("小长假", Extent::Holiday),
@@ -16,7 +18,6 @@ const HOLIDAYS: &[(&str, Extent)] = &[
     ("节假日", Extent::Holiday),
     ("假期", Extent::Holiday),
     ("假日", Extent::Holiday),
-    ("双节假期", Extent::Holiday),
 ];
 
 /// A festival at `pos`. Behind a year (`inside`) quotation marks around it belong to the expression;
@@ -37,6 +38,13 @@ pub fn festival(doc: &Doc, pos: usize, inside: bool) -> Option<(Festival, usize)
     }
     if closed {
         end += 1;
+        // “五一”、端午假期
+        let shared = second(doc, end)
+            .filter(|&(_, behind)| HOLIDAYS.iter().any(|(word, _)| doc.starts_with(behind, word)));
+        if let Some((second, behind)) = shared {
+            festival.second = Some(second);
+            end = behind;
+        }
     }
     let holiday = HOLIDAYS.iter().find(|(word, _)| doc.starts_with(end, word));
     if let Some(&(word, extent)) = holiday {
@@ -89,7 +97,9 @@ fn name(doc: &Doc, pos: usize) -> Option<(u32, bool, usize)> {
     let before = pos.checked_sub(1).map_or('\0', |i| doc.char(i));
     let numeral =
         digit(doc.char(pos)).is_some() && (digit(before).is_some() || matches!(before, '十' | '第' | '·'));
-    let touched = row.not_after().any(|w| doc.starts_with(end, w));
+    // 欢乐春节 and 网络中国节·春节 are names.
+    let named = before == '·' || doc.ends_with(pos, "欢乐");
+    let touched = named || row.not_after().any(|w| doc.starts_with(end, w));
     (!numeral && !touched).then_some((hit.row, row.needs_quotes, end))
 }
 

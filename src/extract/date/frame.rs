@@ -69,8 +69,17 @@ fn tail(doc: &Doc, found: &Found) -> (Frame, usize) {
         ("之内", Frame::Bare),
         ("以内", Frame::Bare),
     ];
-    if let Some(&(word, frame)) = TAILS.iter().find(|(word, _)| doc.starts_with(end, word)) {
-        return (frame, end + word.chars().count());
+    // 2019年1月1日及以后 takes the day in.
+    let and = matches!(doc.char(end), '及' | '或') as usize;
+    if let Some(&(word, frame)) = TAILS.iter().find(|(word, _)| doc.starts_with(end + and, word)) {
+        let frame = match (and, frame) {
+            (1, Frame::Before) => Frame::Until,
+            (1, Frame::After) => Frame::Since,
+            (1, _) => Frame::Bare,
+            _ => frame,
+        };
+        let taken = and == 0 || frame != Frame::Bare;
+        return (frame, if taken { end + and + word.chars().count() } else { end });
     }
     let next = doc.char(end + 1);
     match doc.char(end) {

@@ -4,7 +4,7 @@
 use super::said::{Length, Meaning, Side, Unit};
 use super::shape::Found;
 use crate::doc::Doc;
-use crate::number::calendar::{digits, small};
+use crate::number::calendar::{digit, digits, small};
 
 /// Words that make a stretch of the length behind them, longer ones first.
 const HEADS: &[(&str, Side)] = &[
@@ -37,6 +37,10 @@ pub fn stretch(doc: &Doc, pos: usize) -> Option<Found> {
     if head == "近"
         && ["时间", "的时间", "历史", "的历史", "之久", "前", "后"].iter().any(|w| doc.starts_with(end, w))
     {
+        return None;
+    }
+    // 近5个小时, 过去1小时的车程: hours are lengths unless they make days.
+    if length.unit == Unit::Hour && length.count % 12 != 0 {
         return None;
     }
     let end = tail(doc, end);
@@ -78,7 +82,10 @@ pub fn away(doc: &Doc, pos: usize) -> Option<Found> {
             doc.char(end),
             '后' | '三' | '两' | '期' | '勤' | '备' | '排' | '沿' | '卫' | '来' | '线'
         );
-    (!runs_on && length.unit != Unit::Hour).then_some(Found::new(
+    // 17日前 is before the seventeenth; 五十年后的今天 is today.
+    let day = doc.char(at - 1) == '日' && doc.char(pos).is_ascii_digit();
+    let today = side == Side::Future && doc.starts_with(end, "的今天");
+    (!runs_on && !day && !today && length.unit != Unit::Hour).then_some(Found::new(
         pos,
         end,
         Meaning::Away(length, side),
@@ -111,9 +118,10 @@ fn length(doc: &Doc, pos: usize) -> Option<(Length, usize)> {
         ));
     }
     let (count, at) = match doc.char(pos) {
+        '两' if doc.char(pos + 1) == '百' => (200, pos + 2),
         '两' => (2, pos + 1),
         '百' => (100, pos + 1),
-        _ if doc.starts_with(pos, "一百") => (100, pos + 2),
+        _ if doc.char(pos + 1) == '百' => (100 * digit(doc.char(pos))?, pos + 2),
         _ => small(doc.chars(), pos).or_else(|| digits(doc.chars(), pos, 3))?,
     };
     let at = super::clock::skip_space(doc, at);

@@ -146,6 +146,7 @@ fn may_begin(doc: &Doc, pos: usize) -> bool {
                     | '傍'
                     | '晚'
                     | '深'
+                    | '夜'
             ) || doc.hits_at(pos).iter().any(|h| {
                 matches!(h.table, Table::DateWords | Table::Festivals | Table::Plans | Table::Events)
             })
@@ -193,9 +194,10 @@ fn date(found: &Found, ctx: &mut Context, last_end: usize) -> Option<Date> {
 
 /// 较上年, 比去年同期: what something else is compared with.
 fn is_comparison(meaning: &Meaning) -> bool {
-    let year_before = |y: &Year| matches!(y, Year::Offset(..0));
+    let year_before = |y: &Year| matches!(y, Year::Offset(..0) | Year::Spoken(..0));
     match meaning {
         Meaning::SamePeriod(_) => true,
+        Meaning::Said(Said { month: Some(Month::Spoken(_)), .. }) => true,
         Meaning::Said(Said { year: Some(year), division: None, month: None, day: None, .. }) => {
             year_before(year)
         }
@@ -237,6 +239,9 @@ fn point_alone(doc: &Doc, pos: usize) -> Option<Found> {
 
 /// 上世纪九十年代, 21世纪.
 fn decade(doc: &Doc, pos: usize) -> Option<Found> {
+    if let Some((from, to, end)) = period::decades(doc, pos) {
+        return Some(Found::new(pos, end, Meaning::Range(from, to), "date.decades"));
+    }
     let (said, end) = period::decade(doc, pos)?;
     Some(Found::new(pos, end, Meaning::Said(said), said.rule()))
 }
@@ -265,9 +270,17 @@ fn clock_alone(doc: &Doc, pos: usize) -> Option<Found> {
     let (clock, end) = clock::clock(doc, pos)?;
     let with_part = clock::day_part(doc, pos).is_some();
     let formal = doc.char(end - 1) == '时' || doc.char(end - 1) == '分' || doc.char(end - 1) == '许';
-    if !point::starts_fresh(doc, pos) || !(with_part || formal) {
+    // 一时一事, 三时: hours in Chinese numerals need their minutes.
+    let bare = doc.char(end - 1) == '时' && !doc.char(pos).is_ascii_digit() && doc.char(pos) != '零';
+    if !point::starts_fresh(doc, pos) || !(with_part || formal && !bare) {
         return None;
     }
-    let said = Said { clock: Some(clock), ..Said::default() };
-    Some(Found::new(pos, end, Meaning::Said(said), CLOCK))
+    let said = |clock| Said { clock: Some(clock), ..Said::default() };
+    // 上午9时至11时
+    let last = range::joint(doc, end).and_then(|at| clock::clock(doc, at));
+    let (meaning, end) = match last {
+        Some((last, end)) => (Meaning::Range(said(clock), said(last)), end),
+        None => (Meaning::Said(said(clock)), end),
+    };
+    Some(Found::new(pos, end, meaning, CLOCK))
 }

@@ -48,7 +48,7 @@ pub fn part_of_year(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
 
 fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
     const HALVES: &[(&str, u8)] =
-        &[("上半年", 40), ("下半年", 41), ("首季度", 33), ("首季", 33), ("末季", 36)];
+        &[("上半年", 40), ("下半年", 41), ("前半年", 40), ("后半年", 41), ("首季度", 33), ("首季", 33), ("末季", 36)];
     if let Some(&(word, code)) = HALVES.iter().find(|(word, _)| doc.starts_with(pos, word)) {
         return Some((Division::Code(code), pos + word.chars().count()));
     }
@@ -132,36 +132,61 @@ fn season(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
     }
 }
 
+/// 20世纪80至90年代, 7至10世纪: the unit stands at the end.
+pub fn decades(doc: &Doc, pos: usize) -> Option<(Said, Said, usize)> {
+    let (century, at) = century(doc, pos).map_or((None, pos), |(year, end)| (Some(year), end));
+    let (first, end) = small(doc.chars(), at).filter(|_| starts_fresh(doc, at))?;
+    if !matches!(doc.char(end), '至' | '到' | '-' | '—' | '、') {
+        return None;
+    }
+    let (last, end) = small(doc.chars(), end + 1).filter(|&(last, _)| last > first)?;
+    if doc.starts_with(end, "年代") && first % 10 == 0 && last % 10 == 0 {
+        let said = |n: u32| Said {
+            year: Some(century.unwrap_or(Year::Number(1900))),
+            division: Some(Division::Decade(n as u8)),
+            ..Said::default()
+        };
+        return Some((said(first), said(last), end + 2));
+    }
+    let said = |n: u32| Said {
+        year: Some(Year::Number((n as i32 - 1) * 100)),
+        division: Some(Division::Century),
+        ..Said::default()
+    };
+    (doc.starts_with(end, "世纪") && first > 0 && last <= 22).then(|| (said(first), said(last), end + 2))
+}
+
 /// 上世纪九十年代, 20世纪80年代初, 21世纪, 九十年代; the century stands as the year.
 pub fn decade(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
-    let (century, at) = if doc.starts_with(pos, "上世纪") || doc.starts_with(pos, "上个世纪") {
-        (Some(Year::Number(1900)), if doc.char(pos + 1) == '个' { pos + 4 } else { pos + 3 })
-    } else if doc.starts_with(pos, "本世纪") {
-        (Some(Year::Number(2000)), pos + 3)
-    } else if let Some((number, end)) = small(doc.chars(), pos)
-        .filter(|&(n, e)| (10..=22).contains(&n) && doc.starts_with(e, "世纪") && starts_fresh(doc, pos))
-    {
-        (Some(Year::Number((number as i32 - 1) * 100)), end + 2)
-    } else {
-        (None, pos)
-    };
+    let (century, at) = century(doc, pos).map_or((None, pos), |(year, end)| (Some(year), end));
     let decade = small(doc.chars(), at)
         .filter(|&(n, e)| n % 10 == 0 && n > 0 && doc.starts_with(e, "年代") && starts_fresh(doc, at));
+    // 21世纪海上丝绸之路, 《21世纪经济报道》
+    let name = ["海上丝绸", "经济报道"].iter().any(|w| doc.starts_with(at, w));
     let (division, end) = match decade {
         Some((n, end)) => (Division::Decade(n as u8), end + 2),
+        None if name => return None,
         None => (century.map(|_| Division::Century)?, at),
     };
     // 五六十年代 is two decades, 60年代 alone the twentieth century's.
     let end = match doc.char(end) {
-        '初' | '末' | '中' if matches!(division, Division::Decade(_)) && doc.char(end + 1) != '国' => {
-            if doc.char(end + 1) == '期' {
-                end + 2
-            } else {
-                end + 1
-            }
-        }
+        '初' | '末' | '中' if doc.char(end + 1) != '国' => match doc.char(end + 1) {
+            '期' | '叶' => end + 2,
+            _ => end + 1,
+        },
         _ => end,
     };
     let year = century.or(Some(Year::Number(1900)));
     Some((Said { year, division: Some(division), ..Said::default() }, end))
+}
+
+/// 上世纪, 本世纪, 20世纪 at `pos`: its first year.
+fn century(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
+    const WORDS: &[(&str, i32)] = &[("上世纪", 1900), ("上个世纪", 1900), ("本世纪", 2000)];
+    if let Some(&(word, year)) = WORDS.iter().find(|(word, _)| doc.starts_with(pos, word)) {
+        return Some((Year::Number(year), pos + word.chars().count()));
+    }
+    let (number, end) = small(doc.chars(), pos).filter(|&(n, _)| (1..=22).contains(&n))?;
+    let named = doc.starts_with(end, "世纪") && starts_fresh(doc, pos);
+    named.then_some((Year::Number((number as i32 - 1) * 100), end + 2))
 }

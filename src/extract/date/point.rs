@@ -8,7 +8,7 @@ use super::said::{DayOf, Division, Edge, Month, Said, Year};
 use super::value::Clock;
 use crate::doc::Doc;
 use crate::lexicon::Table;
-use crate::lexicon::date_words::{DateUnit, DateWord};
+use crate::lexicon::date_words::{DateUnit, DateWord, From};
 use crate::number::calendar;
 
 /// What was read, and its end.
@@ -43,7 +43,7 @@ pub fn starts_fresh(doc: &Doc, pos: usize) -> bool {
     let Some(before) = pos.checked_sub(1).map(|i| doc.char(i)) else { return true };
     let ascii = doc.char(pos).is_ascii_digit();
     if ascii {
-        let point = matches!(before, '.' | ',' | '-' | '/') && pos >= 2 && doc.char(pos - 2).is_ascii_digit();
+        let point = matches!(before, '.' | ',') && pos >= 2 && doc.char(pos - 2).is_ascii_digit();
         return !before.is_ascii_alphanumeric() && !point && !matches!(before, '第' | '$' | '+');
     }
     calendar::digit(before).is_none()
@@ -89,7 +89,11 @@ fn day_said(year: Option<Year>, month: u32, day: u32) -> Said {
 /// A year at `pos`, in numbers (2020年, 二〇二〇年) or by a word (去年), and its end.
 pub fn year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
     if let Some((word, end)) = date_word(doc, pos) {
-        let year = if word.anaphoric { Year::Anaphor(word.offset) } else { Year::Offset(word.offset) };
+        let year = match word.from {
+            From::Publication => Year::Offset(word.offset),
+            From::Before => Year::Anaphor(word.offset),
+            From::Spoken => Year::Spoken(word.offset),
+        };
         return (word.unit == DateUnit::Year && word.season.is_none()).then_some((year, end));
     }
     let (number, end) = year_number(doc, pos)?;
@@ -137,6 +141,10 @@ fn short_year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
 pub fn month_number(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
     let (month, end) = calendar::small(doc.chars(), pos).filter(|&(m, _)| (1..=12).contains(&m))?;
     let end = skip_space(doc, end);
+    // 闰四月 is a month of the lunar calendar that no table of ours holds.
+    if doc.ends_with(pos, "闰") {
+        return None;
+    }
     if !starts_fresh(doc, pos)
         || doc.char(end) != '月'
         || matches!(doc.char(end + 1), '龄' | '嫂' | '租' | '薪' | '球' | '大')
@@ -168,6 +176,9 @@ pub fn in_month(doc: &Doc, said: Said, end: usize) -> (Said, usize) {
     }
     let third = |n, length| (Said { day: Some(DayOf::Third(n)), ..said }, end + length);
     const PARTS: &[(&str, u8)] = &[
+        ("月初", 0),
+        ("月底", 2),
+        ("月末", 2),
         ("上旬", 0),
         ("中下旬", 3),
         ("中旬", 1),
@@ -187,6 +198,13 @@ pub fn in_month(doc: &Doc, said: Said, end: usize) -> (Said, usize) {
         {
             return third(n, word.chars().count());
         }
+    }
+    if doc.starts_with(end, "当月") {
+        return (said, end + 2);
+    }
+    let later = earlier(doc, end);
+    if later > end {
+        return (said, later);
     }
     if doc.char(end) == '中' && matches!(doc.char(end + 1), ',' | '。' | '、' | '的' | '\0') {
         return third(1, 1);
@@ -235,6 +253,11 @@ pub fn after_day(doc: &Doc, mut said: Said, mut end: usize) -> (Said, usize) {
     } else if let Some((_, close)) = bare_weekday(doc, end) {
         end = close;
     }
+    // 23日当天, 26日早些时候
+    if ["当天", "当日"].iter().any(|w| doc.starts_with(end, w)) {
+        end += 2;
+    }
+    end = earlier(doc, end);
     let at = skip_space(doc, end);
     if let Some((clock, end)) = clock(doc, at) {
         return (Said { clock: Some(clock), ..said }, end);
@@ -243,6 +266,12 @@ pub fn after_day(doc: &Doc, mut said: Said, mut end: usize) -> (Said, usize) {
         Some((_, end)) => (said, end),
         None => (said, end),
     }
+}
+
+/// Past 早些时候, which leaves the day or month as it is.
+fn earlier(doc: &Doc, pos: usize) -> usize {
+    let word = ["早些时候", "稍早时候", "晚些时候"].iter().find(|w| doc.starts_with(pos, w));
+    word.map_or(pos, |w| pos + w.chars().count())
 }
 
 /// （2月6日） or （星期三） at `pos`.
@@ -273,7 +302,7 @@ fn bare_weekday(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
         .find_map(|w| doc.starts_with(pos, w).then(|| pos + w.chars().count()))?;
     let day = match doc.char(at) {
         '日' | '天' => 7,
-        c => calendar::digit(c).filter(|d| (1..=6).contains(d))? as u8,
+        c => calendar::digit(c).filter(|d| !c.is_ascii_digit() && (1..=6).contains(d))? as u8,
     };
     Some((day, at + 1))
 }
@@ -315,7 +344,14 @@ fn from_word(doc: &Doc, pos: usize) -> Read {
             (Said { year, division: Some(Division::Code(season)), ..none }, end)
         }
         DateUnit::Month => {
-            let month = if word.anaphoric { Month::Anaphor(offset) } else { Month::Offset(offset) };
+            // 7月的涨幅比上月 means June, whenever it is published.
+            let compared =
+                offset == -1 && ["比", "较", "与", "和", "同"].iter().any(|w| doc.ends_with(pos, w));
+            let month = match word.from {
+                From::Before => Month::Anaphor(offset),
+                _ if compared => Month::Spoken(offset),
+                _ => Month::Offset(offset),
+            };
             in_month(doc, Said { month: Some(month), ..none }, end)
         }
         DateUnit::Week => match week_day(doc, end) {
@@ -323,10 +359,10 @@ fn from_word(doc: &Doc, pos: usize) -> Read {
                 (Said { day: Some(DayOf::Weekend(offset)), ..none }, end)
             }
             Some((day, end)) => after_day(doc, Said { day: Some(DayOf::Weekday(offset, day)), ..none }, end),
-            None => (Said { day: Some(DayOf::Week(offset)), ..none }, end),
+            None => (Said { day: Some(DayOf::Week(offset)), ..none }, earlier(doc, end)),
         },
         DateUnit::Day | DateUnit::Evening => {
-            let day = if word.anaphoric { DayOf::Anaphor(offset) } else { DayOf::Offset(offset) };
+            let day = if word.from == From::Before { DayOf::Anaphor(offset) } else { DayOf::Offset(offset) };
             let (said, end) = after_day(doc, Said { day: Some(day), ..none }, end);
             (if word.unit == DateUnit::Evening { in_the_evening(said) } else { said }, end)
         }
@@ -386,7 +422,8 @@ pub fn lunar(doc: &Doc, pos: usize) -> Read {
     let from = if first_ten { at + 1 } else { at };
     let day = calendar::small(doc.chars(), from).filter(|&(d, end)| {
         (1..=30).contains(&d)
-            && !matches!(doc.char(end), '日' | '号' | '年' | '个' | '月')
+            && (named || !matches!(doc.char(end), '日' | '号'))
+            && !matches!(doc.char(end), '年' | '个' | '月')
             && (first_ten && d <= 10 || !first_ten && d > 10)
     });
     match day {

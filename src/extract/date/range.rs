@@ -1,15 +1,16 @@
 //! Two points joined to one period, and lists with one unit at the end.
 //! 2019年至2021年, 1—8月, 11月26日至28日, 2020、2021、2022三年.
 
-use super::clock::skip_space;
+use super::clock::{clock, skip_space};
 use super::point::{month_number, said, starts_fresh, year, year_number};
 use super::said::{DayOf, Meaning, Month, Said, Year};
 use super::shape::Found;
+use super::value::Clock;
 use crate::doc::Doc;
 use crate::number::calendar::small;
 
 /// The end of a joining mark at `pos`: 至, 到, a dash, two dashes.
-fn joint(doc: &Doc, pos: usize) -> Option<usize> {
+pub fn joint(doc: &Doc, pos: usize) -> Option<usize> {
     let at = skip_space(doc, pos);
     let dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '~' | '－' | '﹣' | '−' | '一');
     match doc.char(at) {
@@ -30,6 +31,9 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
         if let Some(end) = now(doc, end_of_first) {
             return Some(Found::new(pos, end, Meaning::UntilNow(from), "date.until_now"));
         }
+        if let Some(found) = hours(doc, pos, from, end) {
+            return Some(found);
+        }
         let to = joint(doc, end_of_first).and_then(|at| said(doc, at)).filter(|(to, _)| joins(&from, to));
         if let Some((to, end)) = to {
             return Some(Found::new(pos, end, Meaning::Range(from, to), "date.range"));
@@ -38,15 +42,34 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
     short_range(doc, pos).or_else(|| years(doc, pos))
 }
 
+/// 11月4日0—24时, 6日9时至11时.
+fn hours(doc: &Doc, pos: usize, from: Said, end: usize) -> Option<Found> {
+    let (first, behind) = match from.clock {
+        Some(clock) => (clock, end),
+        None if from.day.is_some() => {
+            let (hour, behind) = small(doc.chars(), skip_space(doc, end)).filter(|&(h, _)| h <= 24)?;
+            (Clock { hour: hour as u8, minute: None }, behind)
+        }
+        None => return None,
+    };
+    let (last, end) = clock(doc, joint(doc, behind)?)?;
+    let to = Said { clock: Some(last), ..from };
+    Some(Found::new(pos, end, Meaning::Range(Said { clock: Some(first), ..from }, to), "date.hours"))
+}
+
 /// 至今, 到目前 at `pos`.
 fn now(doc: &Doc, pos: usize) -> Option<usize> {
-    const NOW: &[&str] = &["至今", "到今天", "至目前", "到目前", "到现在", "至现在"];
+    const NOW: &[&str] = &["至今", "至目前", "到目前", "到现在", "至现在"];
     NOW.iter().find(|w| doc.starts_with(pos, w)).map(|w| pos + w.chars().count())
 }
 
 /// Whether two points can be the ends of one period.
 fn joins(from: &Said, to: &Said) -> bool {
     let fine = |s: &Said| (s.day.is_some() || s.clock.is_some(), s.month.is_some());
+    // 从上个月到今天
+    if to.day == Some(DayOf::Offset(0)) && (from.month.is_some() || from.year.is_some()) {
+        return true;
+    }
     match (from.division.is_some(), to.division.is_some()) {
         (true, true) => true,
         (false, false) => {

@@ -68,6 +68,7 @@ fn said_value(said: &Said, ctx: &Context, at: usize) -> Option<Value> {
         Some(Year::Number(year)) => Some(year),
         Some(Year::Offset(offset)) => ctx.anchor().year.map(|y| y + offset),
         Some(Year::Anaphor(offset)) => Some(ctx.year_before(at)? + offset),
+        Some(Year::Spoken(offset)) => ctx.year_spoken_of(at).map(|y| y + offset),
         None => None,
     };
     let value = if let Some(division) = said.division {
@@ -118,6 +119,10 @@ fn month_parts(
             let (year, month) = ctx.month_before(at)?;
             moved(year, month, offset)
         }
+        Month::Spoken(offset) => match ctx.month_spoken_of(at) {
+            Some((year, month)) => moved(year, month, offset),
+            None => (ctx.anchor().year, None),
+        },
         Month::Lunar(_) => return None,
     })
 }
@@ -381,6 +386,7 @@ fn same_period(year: Option<Year>, ctx: &Context, at: usize) -> Option<Value> {
         Some(Year::Number(year)) => Some(year),
         Some(Year::Offset(offset)) => ctx.anchor().year.map(|y| y + offset),
         Some(Year::Anaphor(offset)) => ctx.year_before(at).map(|y| y + offset),
+        Some(Year::Spoken(offset)) => ctx.year_spoken_of(at).map(|y| y + offset),
         None => None,
     };
     let Some(period) = ctx.period_before(at) else { return year.map(|_| Value::Point(Point::year(to))) };
@@ -395,14 +401,14 @@ fn same_period(year: Option<Year>, ctx: &Context, at: usize) -> Option<Value> {
     };
     let from = period.start()?.year;
     Some(period.map(|p| match (p.year, from, to) {
-        (Some(y), Some(from), Some(to)) => p.plus_years(to - from).max_of_month(y),
+        (Some(_), Some(from), Some(to)) => p.plus_years(to - from).within_month(),
         _ => Point { year: to, ..p },
     }))
 }
 
 impl Point {
     /// 02-29 becomes 02-28 in a year without it.
-    fn max_of_month(self, _before: i32) -> Point {
+    fn within_month(self) -> Point {
         match self.part {
             Part::Day(Some(month), Some(day)) => {
                 let last = days_of_month(self.year, month).unwrap_or(day);

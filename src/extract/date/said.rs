@@ -79,6 +79,8 @@ pub enum Year {
     Offset(i32),
     /// 当年 (0), 次年 (1) count from the date before.
     Anaphor(i32),
+    /// 上年 (−1), 全年 (0) count from the year spoken of, else from the publication.
+    Spoken(i32),
 }
 
 /// A part of a year other than a month.
@@ -142,6 +144,8 @@ pub enum Month {
     Offset(i32),
     /// 当月 (0), 次月 (1) count from the date before.
     Anaphor(i32),
+    /// 比上月 (−1) counts from the month spoken of, else from the publication.
+    Spoken(i32),
     /// 农历八月
     Lunar(u8),
 }
@@ -195,7 +199,7 @@ impl Said {
     /// Whether everything that counts is in the words.
     pub fn is_absolute(&self) -> bool {
         matches!(self.year, Some(Year::Number(_)))
-            && !matches!(self.month, Some(Month::Offset(_) | Month::Anaphor(_)))
+            && !matches!(self.month, Some(Month::Offset(_) | Month::Anaphor(_) | Month::Spoken(_)))
             && matches!(self.day, None | Some(DayOf::Number(_) | DayOf::Third(_)))
     }
 }

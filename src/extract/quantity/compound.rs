@@ -47,7 +47,13 @@ fn smaller(doc: &Doc, pos: usize, large: &UnitRead) -> Option<UnitRead> {
             _ => return None,
         };
         let end = if doc.char(pos + 1) == '钱' { pos + 2 } else { pos + 1 };
-        UnitRead { start: pos, end, factor, ..UnitRead::named(pos, name, Dimension::Money) }
+        UnitRead {
+            start: pos,
+            end,
+            factor,
+            currency: large.currency,
+            ..UnitRead::named(pos, name, Dimension::Money)
+        }
     } else if large.dimension == Dimension::Duration && doc.char(pos) == '分' && doc.char(pos + 1) != '钟' {
         UnitRead {
             start: pos,

@@ -34,7 +34,7 @@ pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
     let (start, negative) = sign(doc, pos)?;
     let mut numeral = number::read(doc.chars(), start)?;
     if numeral.positional && numeral.value != Exact::ZERO {
-        return None;
+        return discount(doc, numeral);
     }
     let (vague, unit_at) = infix(doc, &numeral);
     let mut unit = unit::read(doc, unit_at)?;
@@ -59,6 +59,13 @@ pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
     let vague = vague.or(unit.vague);
     let found = Found::new(pos, numeral, unit);
     Some(Found { bound: found.bound.or(vague.map(bound)), ..found })
+}
+
+/// 五五折: two digits in a row before 折 are hundredths.
+fn discount(doc: &Doc, numeral: Numeral) -> Option<Found> {
+    let unit = unit::read(doc, numeral.end)
+        .filter(|_| doc.char(numeral.end) == '折' && numeral.end == numeral.start + 2)?;
+    Some(Found::new(numeral.start, numeral, unit))
 }
 
 /// 8成 is 80 %, 两成五 is 25 %, 五五折 is 55 %.

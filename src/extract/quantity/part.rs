@@ -22,7 +22,7 @@ pub fn percent(doc: &Doc, pos: usize) -> Option<Found> {
     let vague = matches!(doc.char(numeral.end), '多' | '几');
     let end = if vague { numeral.end + 1 } else { numeral.end };
     let unit = UnitRead { start: end, end, factor, ..UnitRead::named(end, name, Dimension::Percent) };
-    let mut found = Found::new(pos, numeral, unit);
+    let mut found = Found::new(pos, Numeral { bare: false, ..numeral }, unit);
     if vague {
         found.bound = Some(bound(if doc.char(numeral.end) == '几' {
             number::Vague::Some

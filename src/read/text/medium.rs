@@ -149,7 +149,7 @@ const NO_MEDIA: &[&str] = &[
 ];
 
 /// The medium that the stretch is the name of.
-pub(super) fn named(chars: &[char]) -> Option<String> {
+pub(in crate::read) fn named(chars: &[char]) -> Option<String> {
     let quoted = chars.first() == Some(&'《') && chars.last() == Some(&'》');
     let chars = if quoted { &chars[1..chars.len() - 1] } else { chars };
     let fits = (2..=14).contains(&chars.len())

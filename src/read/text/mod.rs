@@ -40,6 +40,39 @@ pub fn article(id: impl Into<String>, text: impl Into<String>) -> Article {
     article
 }
 
+/// What lines that stand outside the text say: below the headline of a page.
+pub(super) fn around(lines: &[&str]) -> Article {
+    let mut found = Found::default();
+    let joined = lines.join("\n");
+    let (lines, _) = line::ends(&joined, lines.len(), 0);
+    for line in &lines {
+        if !found.is_metadata(line, true) && line.len <= 60 {
+            // 作者 黄敏 2020-11-30 08:20 阅读 318 and other mixtures: the day at least.
+            found.byline_day = found.byline_day.or(day::find(&line.head));
+        }
+    }
+    // 来源: and its value on the next line.
+    for pair in lines.windows(2).filter(|p| p[0].head.last() == Some(&':')) {
+        let chars: Vec<char> = pair.iter().flat_map(|l| l.head.iter().copied()).collect();
+        let Some(info) = label::info(&chars, true) else { continue };
+        found.day = found.day.or(info.day);
+        found.source = found.source.take().or(info.source);
+        found.add_authors(info.authors);
+    }
+    let published = found.day.or(found.byline_day);
+    let source = found.source.or(found.byline_source);
+    Article { published, source, authors: found.authors, ..Article::default() }
+}
+
+/// Whether a line says who made the article and where it is from, and names no reporter.
+pub(super) fn is_about(line: &str) -> bool {
+    let (lines, _) = line::ends(line, 1, 0);
+    let whole = |line: &Line| {
+        line.is_whole() && label::info(byline::trim(&line.head), false).is_some_and(|i| i.authors.is_empty())
+    };
+    lines.first().is_some_and(whole)
+}
+
 /// What the lines have said so far, by how much each way of saying it is worth.
 #[derive(Default)]
 struct Found {

@@ -93,7 +93,7 @@ fn nouns(place: &Place, from: usize) -> Option<Span> {
         taken.push(word);
         i += 1;
     }
-    trim(place, &mut taken)
+    trim(&mut taken)
 }
 
 /// Whether no noun has been read yet, or none since the last 和.
@@ -149,7 +149,7 @@ fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
 }
 
 /// Cuts what precedes the last 的, leading places and owners, and a tail that is no noun.
-fn trim(place: &Place, taken: &mut Vec<Piece>) -> Option<Span> {
+fn trim(taken: &mut Vec<Piece>) -> Option<Span> {
     while taken.last().is_some_and(|w| !matches!(w.class, Class::Noun | Class::Shared | Class::Enclosed)) {
         taken.pop();
     }
@@ -173,11 +173,14 @@ fn short_modifier(before: &[Piece]) -> bool {
 /// 2人死亡, 300人参加: what happens to people, written right behind them.
 pub fn happening(place: &Place) -> Option<Span> {
     let unit = place.number.unit.name.as_str();
-    if !matches!(unit, "人" | "名" | "度" | "次" | "回" | "人次") || place.moves() {
+    if !matches!(unit, "人" | "名" | "度" | "次" | "回" | "人次" | "轮" | "场" | "项" | "种" | "起" | "户")
+        || place.moves()
+    {
         return None;
     }
     let words = pieces(place.doc, stretch(place, start(place)));
     let first = words.first()?;
+    // 3项调查: behind an event's classifier a verb is a noun.
     let tells = matches!(first.class, Class::Kept | Class::Verb) || first.verbal;
     tells.then_some(first.span)
 }

@@ -105,5 +105,7 @@ fn carried(place: &Place) -> Option<Span> {
         || place.number.unit.dimension == Dimension::PercentPoint;
     let continued =
         place.number.unit.name == last.unit.name && place.number.unit.dimension != Dimension::Duration;
-    (joined || subjectless || continued).then_some(last.indicator).flatten()
+    // 支出五年超过136万亿元: the length of time stands between the phrase and its number.
+    let timed = last.unit.dimension == Dimension::Duration && last.span.start >= place.clause.start;
+    (joined || subjectless || continued || timed).then_some(last.indicator).flatten()
 }

@@ -1,0 +1,109 @@
+//! The lines of an article without what pages put behind and between them.
+//! `……增长一成。 / 延伸阅读 / 某地灯会 / 责任编辑：林一舟` → `……增长一成。`
+
+use crate::read::text::is_about;
+
+/// Headings of links to other articles.
+const RELATED: &[&str] = &[
+    "延伸阅读",
+    "相关阅读",
+    "相关新闻",
+    "相关链接",
+    "相关报道",
+    "相关推荐",
+    "推荐阅读",
+    "更多新闻",
+    "热点新闻",
+    "热门推荐",
+    "猜你喜欢",
+    "为你推荐",
+    "精彩推荐",
+    "相关文章",
+    "热门文章",
+    "更多推荐",
+    "今日热点",
+    "网友评论",
+    "最新评论",
+    "热门评论",
+    "全部评论",
+    "发表评论",
+    "延伸閱讀",
+    "相關新聞",
+    "相關報導",
+];
+
+/// Lines of page furniture, wherever they stand.
+const FURNITURE: &[&str] = &[
+    "分享到",
+    "分享至",
+    "打印本页",
+    "打印",
+    "关闭窗口",
+    "关闭",
+    "收藏",
+    "点赞",
+    "返回顶部",
+    "返回首页",
+    "上一页",
+    "下一页",
+    "字号",
+    "扫一扫",
+    "复制链接",
+    "举报",
+    "展开全文",
+    "阅读全文",
+    "点击查看大图",
+];
+
+/// The text of the article.
+pub(super) fn clean(lines: &[String]) -> String {
+    let kept: Vec<&str> = lines.iter().map(String::as_str).filter(|l| !is_furniture(l)).collect();
+    let end = without_links(&kept);
+    let end = without_credits(&kept[..end]);
+    kept[..end].join("\n")
+}
+
+fn is_furniture(line: &str) -> bool {
+    let bare = line.trim_matches([':', '：', ' ', '|', '[', ']', '【', '】', '>', '<', '-', '(', ')']);
+    bare.is_empty()
+        || FURNITURE.contains(&bare)
+        || bare.chars().all(|c| c.is_ascii_digit() || "【】[]() ".contains(c))
+            && bare.len() > 4
+            && bare.contains('】')
+}
+
+/// Where the list of links behind the text begins: at its heading, or at a run of titles with bare days between.
+fn without_links(lines: &[&str]) -> usize {
+    let last = lines.iter().rposition(|l| is_sentence(l)).map_or(0, |at| at + 1);
+    if let Some(heading) = (last..lines.len()).find(|&i| is_heading(lines[i])) {
+        return heading;
+    }
+    let days = lines[last..].iter().filter(|l| is_day(l)).count();
+    if days >= 2 { last } else { lines.len() }
+}
+
+/// Where the lines about source and editors at the end begin; reporters stay.
+fn without_credits(lines: &[&str]) -> usize {
+    let mut end = lines.len();
+    while end > 1 && is_about(lines[end - 1]) {
+        end -= 1;
+    }
+    end
+}
+
+fn is_heading(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    RELATED.iter().any(|r| bare.starts_with(r)) && line.chars().count() <= 20
+}
+
+/// Whether the line is of the text: it ends as a sentence, or is as long as a paragraph.
+fn is_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['”', '’', '）', ')', '"', '」', '』']);
+    line.ends_with(['。', '！', '？', '；', '…']) && !line.ends_with("...") || line.chars().count() > 80
+}
+
+fn is_day(line: &str) -> bool {
+    line.len() <= 20
+        && line.contains(['-', '/', '月'])
+        && line.chars().all(|c| c.is_ascii_digit() || "-/: 年月日".contains(c))
+}
