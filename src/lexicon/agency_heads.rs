@@ -50,6 +50,12 @@ pub struct AgencyHead {
     pub full: &'static str,
     /// What it wants before it.
     pub before: Before,
+    /// Whether a field alone before it makes no name: 运行中心.
+    pub vague: bool,
+    /// Whether a place alone before it makes a name: 北京大学.
+    pub place_alone: bool,
+    /// Whether any word before it makes a name: 迪志文化出版有限公司.
+    pub any: bool,
 }
 
 impl Word for AgencyHead {
@@ -60,11 +66,16 @@ impl Word for AgencyHead {
     fn from_row(row: Row<'static>) -> Result<AgencyHead, Error> {
         let word = row.get("word")?;
         let full = row.get("full")?;
+        let marks = row.get("marks")?;
+        let marked = |mark| marks.split(' ').any(|m| m == mark);
         Ok(AgencyHead {
             word,
             kind: row.parse("kind")?,
             full: if full.is_empty() { word } else { full },
             before: row.parse("before")?,
+            vague: marked("vague"),
+            place_alone: marked("place"),
+            any: marked("any"),
         })
     }
 }

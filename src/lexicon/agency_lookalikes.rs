@@ -18,6 +18,6 @@ impl Word for AgencyLookalike {
     }
 
     fn from_row(row: Row<'static>) -> Result<AgencyLookalike, Error> {
-        Ok(AgencyLookalike { word: row.get("word")?, soft: row.get("soft")? == "yes" })
+        Ok(AgencyLookalike { word: row.get("word")?, soft: row.get("when")? == "cut" })
     }
 }

@@ -11,12 +11,16 @@ use std::collections::BTreeMap;
 
 /// How much a mention in the title counts.
 const IN_TITLE: u32 = 4;
+/// No headline ends farther down than here.
+const HEADLINE: usize = 80;
 /// How much a mention in the name of a body counts.
 const IN_BODY: u32 = 3;
 
 /// The code of the place, where one is named far more than the others.
 pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
-    let title = doc.paragraphs().first().copied().unwrap_or(Span::new(0, 0));
+    // The headline stands among the first lines, behind navigation.
+    let title =
+        Span::new(0, doc.paragraphs().get(2).or(doc.paragraphs().last()).map_or(0, |p| p.end.min(HEADLINE)));
     let mut weights: BTreeMap<u32, u32> = BTreeMap::new();
     let mut ambiguous: Vec<(Vec<u32>, u32)> = Vec::new();
     let mut end = 0;
@@ -37,6 +41,10 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
         if short && same.iter().all(|s| is_county(s.0)) && !body_region(bodies, start) {
             continue;
         }
+        if short && matches!(doc.char(stop), '镇' | '乡' | '村' | '街') {
+            // 黄石镇 is no 黄石市.
+            continue;
+        }
         end = stop;
         let mut weight = 1;
         if title.holds(start) {
@@ -52,11 +60,14 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
     }
     // A name that several places share counts for the one whose province the article names.
     for (codes, weight) in ambiguous {
-        let known: Vec<u32> = codes
-            .iter()
-            .copied()
-            .filter(|&c| weights.keys().any(|&w| w != c && lies_in(c, w) || province(c) == w))
-            .collect();
+        let within = |outer: fn(u32) -> bool| -> Vec<u32> {
+            let near = |c: u32| weights.keys().any(|&w| w != c && outer(w) && lies_in(c, w));
+            codes.iter().copied().filter(|&c| near(c)).collect()
+        };
+        let mut known = within(is_prefecture);
+        if known.is_empty() {
+            known = within(is_province);
+        }
         if let [code] = known.as_slice() {
             *weights.entry(*code).or_default() += weight;
         }

@@ -19,8 +19,17 @@ struct Known {
 /// Sets `canonical` and `place_code` of every agency.
 pub fn set(doc: &Doc, facts: &mut Facts, about: Option<u32>) {
     let mut seen: Vec<u32> = Vec::new();
+    let mut town: Option<Known> = None;
     for (body, agency) in facts.bodies.iter().zip(&mut facts.agencies) {
-        let known = known(doc, body, about, &seen);
+        let known = match body.region {
+            Region::Relative(Level::Town) => town.clone(),
+            _ => known(doc, body, about, &seen),
+        };
+        if let (Some(k), Region::Place(_)) = (&known, &body.region)
+            && k.text.ends_with(['镇', '乡', '道'])
+        {
+            town = Some(k.clone());
+        }
         if let (Some(k), Region::Place(_)) = (&known, &body.region)
             && seen.last() != Some(&k.code)
         {
@@ -39,8 +48,8 @@ fn known(doc: &Doc, body: &Body, about: Option<u32>, seen: &[u32]) -> Option<Kno
         Region::Place(span) => written(doc, *span, about, seen),
         Region::Relative(level) => {
             let code = about
-                .and_then(|code| at_level(code, *level))
-                .or_else(|| seen.iter().rev().find_map(|&code| at_level(code, *level)))?;
+                .and_then(|code| at_level(doc, code, *level))
+                .or_else(|| seen.iter().rev().find_map(|&code| at_level(doc, code, *level)))?;
             Some(Known { text: official(doc, code), code })
         }
         _ => None,
@@ -48,17 +57,19 @@ fn known(doc: &Doc, body: &Body, about: Option<u32>, seen: &[u32]) -> Option<Kno
 }
 
 /// The division of that rank that `code` is or lies in.
-fn at_level(code: u32, level: Level) -> Option<u32> {
+fn at_level(doc: &Doc, code: u32, level: Level) -> Option<u32> {
+    let county_city = || gazetteer::name(doc.lexicon(), code).is_some_and(|n| n.ends_with('市'));
     let found = match level {
         Level::Province => province(code),
-        Level::City if is_province(code) => code,
+        // 平湖市, which is a county by rank, calls its court 市法院.
+        Level::City if is_province(code) || is_county(code) && county_city() => code,
         Level::City | Level::Prefecture => city(code),
         Level::County => code,
         _ => return None,
     };
     let fits = match level {
         Level::Province => true,
-        Level::City => is_prefecture(found) || is_province(found),
+        Level::City => is_prefecture(found) || is_province(found) || found == code,
         Level::Prefecture => is_prefecture(found),
         Level::County => is_county(found),
         _ => false,
@@ -86,6 +97,11 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
             at += 1;
             continue;
         };
+        if hit.end as usize != span.end && matches!(doc.char(hit.end as usize), '镇' | '乡' | '村' | '街')
+        {
+            at += 1;
+            continue;
+        }
         let codes: Vec<u32> = doc
             .hits_at(at)
             .iter()
@@ -96,21 +112,12 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
             (Some(outer), _) => codes.iter().copied().find(|&c| lies_in(c, outer) && c != outer),
             (None, [one]) => Some(*one),
             (None, several) => {
-                let near = |context: u32| {
-                    several
-                        .iter()
-                        .copied()
-                        .filter(|&c| {
-                            lies_in(c, context) || lies_in(c, city(context)) || lies_in(c, province(context))
-                        })
-                        .collect::<Vec<_>>()
-                };
                 let tops: Vec<u32> = several.iter().copied().filter(|&c| !is_county(c)).collect();
-                let by_context = about
-                    .iter()
-                    .chain(seen.iter().rev())
-                    .map(|&c| near(c))
-                    .find(|n| !n.is_empty())
+                let contexts = about.iter().chain(seen.iter().rev());
+                let by_context = contexts
+                    .flat_map(|&c| [c, city(c), province(c)])
+                    .map(|outer| several.iter().copied().filter(|&c| lies_in(c, outer)).collect::<Vec<_>>())
+                    .find(|near| !near.is_empty())
                     .unwrap_or(tops);
                 if by_context.len() == 1 { by_context.first().copied() } else { None }
             }
@@ -132,7 +139,11 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
         at = hit.end as usize;
         end = at;
     }
-    let rest = doc.folded(Span::new(end, span.end));
+    let mut rest = doc.folded(Span::new(end, span.end));
+    // 南京[图库]市: what an archive left of a link.
+    if let Some((_, after)) = rest.strip_prefix('[').and_then(|r| r.split_once(']')) {
+        rest = if text.ends_with(after) { String::new() } else { after.to_owned() };
+    }
     match code {
         Some(code) => Some(Known { text: text + &rest, code }),
         // A town that no table lists lies in the article's county.
@@ -143,6 +154,15 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
     }
 }
 
+/// Whether the official name of a body of this kind begins with the full name of its place.
+fn official_names(kind: AgencyKind) -> bool {
+    use AgencyKind::*;
+    matches!(
+        kind,
+        Party | Government | Court | Procuratorate | Police | Congress | Cppcc | Military | Institution
+    )
+}
+
 /// The official name, where it can be said.
 fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) -> Option<String> {
     let tail = body.tail.as_str();
@@ -151,8 +171,13 @@ fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) 
         (_, Form::Unknown) => None,
         (Region::Country(_), _) if tail.is_empty() => None,
         (Region::Country(land), _) => Some(format!("{land}{tail}")),
+        // Companies, schools and papers are called as they are called, unless their place is only a rank.
+        (Region::Place(_), _) if !official_names(body.kind) => None,
         (Region::Place(_) | Region::Relative(_), form) => {
             let place = place?;
+            if doc.starts_with(body.span.start, "武警") {
+                return Some(format!("中国人民武装警察部队{place}{tail}"));
+            }
             Some(match form {
                 Form::Committee => format!("中国共产党{place}{tail}"),
                 Form::Office => format!("中共{place}委{tail}"),

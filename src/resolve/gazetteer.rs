@@ -39,7 +39,8 @@ pub fn lies_in(inner: u32, outer: u32) -> bool {
         || (is_prefecture(outer) && inner / 100 * 100 == outer)
 }
 
-/// The name of the division alone: 黔江区. The table is in the order of the codes, full names first.
+/// The name of the division alone: 黔江区. The table is in the order of the codes, full names first;
+/// a division that is no more has its former name.
 pub fn name(lexicon: &Lexicon, code: u32) -> Option<&'static str> {
     let (mut low, mut high) = (0, lexicon.places.len());
     while low < high {
@@ -47,7 +48,7 @@ pub fn name(lexicon: &Lexicon, code: u32) -> Option<&'static str> {
         if lexicon.places[middle].code < code { low = middle + 1 } else { high = middle }
     }
     let row = (low < lexicon.places.len()).then(|| &lexicon.places[low])?;
-    (row.code == code && row.form == PlaceForm::Full).then_some(row.word)
+    (row.code == code && row.form != PlaceForm::Short).then_some(row.word)
 }
 
 /// The name from the province down: 四川省绵阳市涪城区.

@@ -24,7 +24,8 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
     let mut aliases: HashMap<(char, char), Vec<Alias>> = HashMap::new();
     let mut count = 0;
     for body in bodies.iter() {
-        for (letters, kind) in bracketed(doc, body).into_iter().chain(first_word(doc, body)) {
+        let given = bracketed(doc, body).into_iter().chain(first_word(doc, body)).chain(bare(doc, body));
+        for (letters, kind) in given {
             let (Some(&a), Some(&b)) = (letters.first(), letters.get(1)) else { continue };
             let list = aliases.entry((a, b)).or_default();
             if count < MOST && list.iter().all(|x| x.letters != letters) {
@@ -115,10 +116,31 @@ fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     ((2..=10).contains(&letters.len())).then_some((letters, body.kind))
 }
 
+/// What of a name is a name again further on: 美国联邦贸易委员会 without its country, and a word that
+/// also means something else (联想) once it was seen to be the company.
+fn bare(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
+    if let (Region::Country(_), "agency.open" | "agency.field", false) =
+        (&body.region, body.rule, body.inherited)
+    {
+        let length = body.tail.chars().count();
+        let start = body.span.end.checked_sub(length).filter(|&s| s > body.span.start && length >= 5)?;
+        return Some((doc.chars()[start..body.span.end].to_vec(), body.kind));
+    }
+    let unsure = || {
+        doc.hits_at(body.span.start).iter().any(|h| {
+            h.table == Table::AgencyNames
+                && h.end as usize == body.span.end
+                && !doc.lexicon().agency_names[h.row as usize].next.is_empty()
+        })
+    };
+    let brand = body.is_brand() && body.span.len() >= 2 && unsure();
+    brand.then(|| (doc.chars()[body.span.start..body.span.end].to_vec(), body.kind))
+}
+
 /// The proper word that a company's name begins with, behind its place.
 fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     if body.kind != AgencyKind::Company
-        || !matches!(body.rule, "agency.free" | "agency.proper" | "agency.part")
+        || !matches!(body.rule, "agency.free" | "agency.proper" | "agency.part" | "agency.brand")
     {
         return None;
     }

@@ -66,8 +66,34 @@ fn named_after(doc: &Doc, start: usize, end: usize) -> bool {
     between.contains(&'·') && between.iter().all(|&c| edge::is_han(c) || c == '·')
 }
 
+/// How far back a country stays understood.
+const NEAR: usize = 300;
+
+/// 巴西外交部…财政部官员: an organ named without its country shortly after it was named with it.
+pub fn join(doc: &Doc, bodies: &mut [Body]) {
+    let mut named: Vec<(String, usize, Region)> = Vec::new();
+    for body in bodies {
+        match (&body.region, body.kind) {
+            (Region::Country(_), AgencyKind::Foreign) => {
+                named.retain(|n| n.1 + NEAR > body.span.start && n.0 != body.tail);
+                named.push((body.tail.clone(), body.span.end, body.region.clone()));
+            }
+            (Region::None, AgencyKind::Government) if body.rule == "agency.name" => {
+                let text = doc.folded(body.span);
+                if let Some(n) = named.iter().find(|n| n.0 == text && n.1 + NEAR > body.span.start) {
+                    body.kind = AgencyKind::Foreign;
+                    body.region = n.2.clone();
+                    body.tail = text;
+                    body.inherited = true;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// 埃及、约旦|外交部: where a list of countries before one organ starts.
-fn countries(doc: &Doc, start: usize, floor: usize) -> usize {
+pub fn countries(doc: &Doc, start: usize, floor: usize) -> usize {
     let mut first = start;
     loop {
         let end = if doc.ends_with(first, "、") { first - 1 } else { first };

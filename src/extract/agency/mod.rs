@@ -4,10 +4,14 @@
 mod alias;
 mod body;
 mod edge;
+mod field;
 mod fields;
 mod foreign;
+mod free;
 mod head;
+mod label;
 mod named;
+mod part;
 mod region;
 mod words;
 
@@ -31,27 +35,25 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
         doc.hits(Table::AgencyLookalikes).map(|h| Look { span: span(h), soft: soft(h) }).collect();
     for hit in triggers(doc) {
         let at = span(&hit);
-        if lookalike(doc, &looks, at) || bodies.last().is_some_and(|b| b.span.contains(at)) {
+        // A body that the name ends with may be the end of a longer one: 食|药监局.
+        let ends =
+            |b: &Body| b.span.end == at.end && b.rule == "agency.name" && hit.table == Table::AgencyHeads;
+        if lookalike(doc, &looks, at) || bodies.last().is_some_and(|b| b.span.contains(at) && !ends(b)) {
             continue;
         }
-        let paragraph = doc.paragraph_at(at.start).map_or(0, |p| p.start);
-        let near = paragraph.max(at.start.saturating_sub(REACH));
-        let last = bodies.last().filter(|b| b.span.start >= near);
-        let end = |b: &Body| if b.span.end <= at.start { b.span.end } else { b.span.start };
-        let floor = last.map_or(0, end).max(near);
-        // Well-known names inside a longer one: 亿贝|易趣|网络信息服务(上海)有限公司.
-        let outer =
-            bodies.iter().rev().find(|b| !b.is_brand() || b.span.end > at.start).map_or(0, end).max(near);
-        let found = match hit.table {
-            Table::AgencyNames => named::find(doc, &hit, last, floor),
-            Table::ForeignHeads => foreign::find(doc, &hit, last, floor),
-            _ => {
-                let head = &doc.lexicon().agency_heads[hit.row as usize];
-                Trigger { doc, head, at, last, floor, outer }.find()
-            }
+        let back = usize::from(bodies.last().is_some_and(ends));
+        let sure = |f: &Body| {
+            back == 0 || matches!(f.rule, "agency.field" | "agency.part" | "agency.place" | "agency.free")
         };
-        if let Some(body) = found {
-            while bodies.last().is_some_and(|b| body.span.contains(b.span)) {
+        let mut found = find(doc, &hit, &bodies[..bodies.len() - back]).filter(sure);
+        if found.is_none() && bodies.last().is_some_and(|b| b.span.end == at.start) {
+            // 监狱|管理局: what looked like a body is the beginning of another.
+            found = find(doc, &hit, &bodies[..bodies.len() - 1]);
+        }
+        if let Some(body) =
+            found.filter(|f| bodies.last().is_none_or(|b| !b.span.contains(f.span) || b.span == f.span))
+        {
+            while bodies.last().is_some_and(|b| body.span.contains(b.span) && body.span != b.span) {
                 bodies.pop();
             }
             if bodies.last().is_none_or(|b| !b.span.overlaps(body.span)) {
@@ -59,9 +61,31 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
             }
         }
     }
+    label::add(doc, &mut bodies);
+    foreign::join(doc, &mut bodies);
     alias::add(doc, &mut bodies);
     facts.agencies = bodies.iter().map(|body| agency(doc, body)).collect();
     facts.bodies = bodies;
+}
+
+/// The body whose name ends in this trigger, behind those found before.
+fn find(doc: &Doc, hit: &Hit, bodies: &[Body]) -> Option<Body> {
+    let at = span(hit);
+    let paragraph = doc.paragraph_at(at.start).map_or(0, |p| p.start);
+    let near = paragraph.max(at.start.saturating_sub(REACH));
+    let last = bodies.last().filter(|b| b.span.start >= near);
+    let end = |b: &Body| if b.span.end <= at.start { b.span.end } else { b.span.start };
+    let floor = last.map_or(0, end).max(near);
+    // Well-known names inside a longer one: 亿贝|易趣|网络信息服务(上海)有限公司.
+    let outer = bodies.iter().rev().find(|b| !b.is_brand() || b.span.end > at.start).map_or(0, end).max(near);
+    match hit.table {
+        Table::AgencyNames => named::find(doc, hit, last, floor),
+        Table::ForeignHeads => foreign::find(doc, hit, last, floor),
+        _ => {
+            let head = &doc.lexicon().agency_heads[hit.row as usize];
+            Trigger { doc, head, at, last, floor, outer }.find()
+        }
+    }
 }
 
 /// Heads and names by where they end, longest first.
@@ -87,14 +111,12 @@ struct Look {
 fn lookalike(doc: &Doc, looks: &[Look], at: Span) -> bool {
     let from = looks.partition_point(|l| l.span.start + 12 < at.start);
     looks[from..].iter().take_while(|l| l.span.start < at.end).any(|l| {
+        let cut =
+            || doc.tokens_at(l.span.start).iter().any(|t| t.start == l.span.start && t.end == l.span.end);
         l.span.overlaps(at)
+            && l.span.end >= at.end
             && !at.contains(l.span)
-            && (!l.soft
-                || at.len() < 5
-                    && doc
-                        .tokens_at(l.span.start)
-                        .iter()
-                        .any(|t| t.start == l.span.start && t.end == l.span.end))
+            && (!l.soft || at.len() < 5 && cut())
     })
 }
 

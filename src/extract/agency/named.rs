@@ -2,7 +2,7 @@
 //! 财政部 → government; 巴西财政部 → foreign; 二十届中央纪委 → the term belongs to it.
 
 use super::body::{Body, Form, Region};
-use super::{edge, region};
+use super::{edge, foreign, region};
 use crate::doc::Doc;
 use crate::lexicon::Hit;
 use crate::model::{AgencyKind, Span};
@@ -16,7 +16,8 @@ const NEXT: &str = "公司 集团 股份 董事 总裁 首席 CEO 总经理 副�
 pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<Body> {
     let row = &doc.lexicon().agency_names[hit.row as usize];
     let at = Span::new(hit.start as usize, hit.end as usize);
-    if last.is_some_and(|b| b.span.end > at.start) {
+    let of_term = term(doc, at.start).filter(|_| row.kind == AgencyKind::Party);
+    if last.is_some_and(|b| b.span.end > at.start && of_term.as_ref().is_none_or(|t| t.0 > b.span.start)) {
         return longer(doc, at, row.kind, last?, row.full);
     }
     let tail = if row.full.is_empty() { row.word.to_owned() } else { row.full.to_owned() };
@@ -39,7 +40,16 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.tail = whole.tail.clone() + row.word;
         return Some(body);
     }
-    if let Some((start, term)) = term(doc, at.start).filter(|_| row.kind == AgencyKind::Party) {
+    // 复旦大学附属|中山医院: the hospital of a school.
+    let school = last.filter(|b| b.kind == AgencyKind::School && row.kind == AgencyKind::Hospital);
+    if let Some(school) = school.filter(|b| b.span.end + 2 == at.start && doc.starts_with(b.span.end, "附属"))
+    {
+        body.span.start = school.span.start;
+        body.rule = "agency.part";
+        body.tail = format!("{}附属{}", school.tail, body.tail);
+        return Some(body);
+    }
+    if let Some((start, term)) = of_term {
         body.span.start = start;
         body.rule = "agency.term";
         body.tail = body.tail.replacen("中国共产党", &format!("中国共产党{term}"), 1);
@@ -50,6 +60,10 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         return None;
     }
     let joined = last.is_some_and(|b| b.span.end == at.start);
+    let several = ["两国", "各国", "该国", "多国", "三国", "双方"];
+    if Body::is_public(row.kind) && several.iter().any(|w| doc.ends_with(at.start, w)) {
+        return None;
+    }
     if let Some(start) = conference(doc, at, row.word) {
         body.span.start = start;
         body.kind = AgencyKind::Cppcc;
@@ -63,14 +77,21 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         && let Some(land) = region::country_of(doc, at.start, floor, row.word)
     {
         let Region::Country(name) = land.region else { return None };
-        body.span.start = land.start;
+        let first = foreign::countries(doc, land.start, floor);
+        body.span.start = first;
         body.kind = AgencyKind::Foreign;
         body.rule = "agency.name_of_country";
         body.tail = row.word.to_owned();
         body.region = Region::Country(name);
+        if first < land.start {
+            body.region = Region::None;
+            body.tail = String::new();
+        }
         return Some(body);
     }
-    if row.word.ends_with(['委', '局', '办'])
+    if row.word.ends_with(['委', '局', '办', '会', '协', '院', '处', '署'])
+        && row.kind != AgencyKind::International
+        && !["中国", "中华", "国家", "全国", "中央", "国务院", "最高"].iter().any(|w| row.word.starts_with(w))
         && let Some(reach) =
             region::places(doc, at.start, floor).or_else(|| region::rank(doc, at.start, floor))
         && !matches!(reach.region, Region::Country(_))
@@ -146,7 +167,7 @@ fn begins(doc: &Doc, at: Span) -> bool {
 
 /// Whether a word runs over the end: 中国|网上. 财政部|长 is no such word.
 fn cut(doc: &Doc, at: Span) -> bool {
-    let title = ["长", "党", "代表", "委员"].iter().any(|w| doc.starts_with(at.end, w));
+    let title = ["长", "党", "代表", "委员", "记者", "报道"].iter().any(|w| doc.starts_with(at.end, w));
     if title || !edge::is_han(doc.char(at.end)) {
         return false;
     }

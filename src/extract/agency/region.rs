@@ -232,6 +232,17 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
     {
         return None;
     }
+    // 中湾村 where a clause begins, whatever the segmentation makes of it.
+    let rural = matches!(suffix, "镇" | "乡" | "村" | "街道");
+    let open =
+        stem.checked_sub(2).filter(|&s| s >= floor && doc.chars()[s..stem].iter().all(|&c| edge::is_han(c)));
+    if let Some(start) = open
+        .filter(|&s| rural && (s == 0 || !edge::is_han(doc.char(s - 1)) || listed(doc, s, floor).is_some()))
+        && edge::role_at(doc, start, stem) != Some(Role::Generic)
+        && !NO_PLACE.iter().any(|w| doc.ends_with(pos, w))
+    {
+        return Some(start);
+    }
     let tokens = doc.tokens_at(stem - 1);
     // The name runs back over at most four characters to where a word starts.
     let start = tokens

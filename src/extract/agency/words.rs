@@ -6,7 +6,7 @@ use super::region::{self, Reach};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::agency_common::Role;
-use crate::model::Span;
+use crate::model::{AgencyKind, Span};
 
 /// A name holds at most so many words before its head.
 const MOST: usize = 9;
@@ -40,8 +40,11 @@ impl Walk {
 }
 
 /// Walks left from `pos`, not beyond `floor`.
-pub fn before(doc: &Doc, pos: usize, floor: usize, body_ends: bool) -> Walk {
+/// `joins`: whether 和 may stand between the words when a region follows.
+pub fn before(doc: &Doc, pos: usize, floor: usize, body_ends: bool, joins: bool) -> Walk {
     let mut walk = Walk { words: Vec::new(), region: None, reaches: false };
+    // How many words there were before 和, which belongs to the name only if a region follows.
+    let mut joint = None;
     let mut at = pos;
     while walk.words.len() < MOST {
         if body_ends && at == floor {
@@ -56,15 +59,45 @@ pub fn before(doc: &Doc, pos: usize, floor: usize, body_ends: bool) -> Walk {
             at = start;
             continue;
         }
-        if let Some(reach) = region::before(doc, at, floor) {
+        let name = longest(doc, at, floor, Table::AgencyNames);
+        let region = region::before(doc, at, floor);
+        if let Some(start) =
+            name.filter(|&n| region.as_ref().is_some_and(|r| n <= r.start) && company(doc, n, at))
+        {
+            // 上海汽车|集团, 阿里|公司: a well-known name, not its place.
+            walk.words.push((start, Word::Proper));
+            at = start;
+            continue;
+        }
+        if let Some(reach) = region {
             walk.region = Some(reach);
             break;
         }
         let name =
             || doubtful(doc, at, floor).filter(|_| walk.words.last().is_some_and(|w| w.1 == Word::Trade));
-        let Some((start, word)) = word(doc, at, floor).or_else(name) else { break };
+        let Some((start, word)) = word(doc, at, floor).or_else(name) else {
+            if joins
+                && joint.is_none()
+                && walk.words.last().is_some_and(|w| w.1 != Word::Proper)
+                && pos - at <= 8
+                && matches!(doc.char(at - 1), '和' | '与' | '及')
+                && at > floor + 2
+            {
+                joint = Some(walk.words.len());
+                walk.words.push((at - 1, Word::Noun));
+                at -= 1;
+                continue;
+            }
+            break;
+        };
         walk.words.push((start, word));
         at = start;
+    }
+    if let Some(words) = joint
+        && walk.region.is_none()
+    {
+        walk.words.truncate(words);
+        walk.reaches = false;
     }
     walk
 }
@@ -136,6 +169,18 @@ pub fn generic(doc: &Doc, at: usize) -> bool {
 fn longest(doc: &Doc, at: usize, floor: usize, table: Table) -> Option<usize> {
     (floor.max(at.saturating_sub(16))..at)
         .find(|&start| doc.hits_at(start).iter().any(|h| h.table == table && h.end as usize == at))
+}
+
+/// Whether the name of the table that covers the span is a company's or a bank's.
+fn company(doc: &Doc, start: usize, end: usize) -> bool {
+    doc.hits_at(start).iter().any(|h| {
+        h.table == Table::AgencyNames
+            && h.end as usize == end
+            && matches!(
+                doc.lexicon().agency_names[h.row as usize].kind,
+                AgencyKind::Company | AgencyKind::Bank
+            )
+    })
 }
 
 /// 亿贝网络信息服务(上海)有限公司: a place in brackets belongs to the name around it.

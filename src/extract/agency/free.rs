@@ -1,0 +1,160 @@
+//! Heads behind any name: companies, schools, hospitals, associations, papers.
+//! 上海易趣贸易|有限公司 → `agency.free`; 迪志文化出版|有限公司 → `agency.proper`.
+
+use super::body::{Body, Level, Region};
+use super::edge;
+use super::head::Trigger;
+use super::part::joins;
+use super::region;
+use super::words::{self, Walk, Word};
+use crate::model::{AgencyKind, Span};
+
+impl Trigger<'_> {
+    /// 上海易趣贸易|有限公司, 城东|派出所, 中国考古|学会.
+    pub fn free(&self) -> Option<Body> {
+        let pos = self.at.start;
+        let head = self.head;
+        // 村委会主任: the one of the village that the article names.
+        if head.word == "村委会"
+            && ["主任", "副主任"].iter().any(|w| self.doc.starts_with(self.at.end, w))
+            && edge::word_starts(self.doc, pos)
+            && !region::before(self.doc, pos, self.floor).is_some()
+        {
+            return Some(self.body(
+                "agency.alone",
+                pos,
+                Region::Relative(Level::Village),
+                head.full.to_owned(),
+            ));
+        }
+        if let Some(start) = self.stationed(pos) {
+            return Some(self.body("agency.stationed", start, Region::None, String::new()));
+        }
+        let brands = head.kind == AgencyKind::Company && self.outer < self.floor;
+        let floor = if brands { self.outer } else { self.floor };
+        let learned =
+            matches!(head.kind, AgencyKind::Association | AgencyKind::Institution | AgencyKind::Government);
+        let walk = words::before(self.doc, pos, floor, self.last.is_some() && !brands, learned);
+        let start = walk.start(pos);
+        let rest = self.doc.folded(Span::new(start, pos)) + head.full;
+        if walk.reaches
+            && let Some(body) = self.body_at(start)
+        {
+            return joins(body, head).then(|| self.part_of(body, &rest));
+        }
+        if let Some(reach) = walk.region {
+            if !self.free_region(&reach.region, &walk.words) {
+                return None;
+            }
+            if let Some(body) = self.branch(&reach) {
+                return Some(body);
+            }
+            let before = ["武警", "驻"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
+            let start = reach.start - before.map_or(0, |w| w.chars().count());
+            return Some(self.body("agency.free", start, reach.region, rest));
+        }
+        self.masthead().or_else(|| self.placed(floor)).or_else(|| self.proper(&walk))
+    }
+
+    /// 四川|蜀原|律师事务所: behind a place any few characters are a name, whatever the segmentation makes of them.
+    fn placed(&self, floor: usize) -> Option<Body> {
+        let pos = self.at.start;
+        if !self.head.any || self.head.kind != AgencyKind::Company {
+            return None;
+        }
+        let han = |start: usize| self.doc.chars()[start..pos].iter().all(|&c| edge::is_han(c));
+        let reach = (floor.max(pos.saturating_sub(8))..pos.saturating_sub(1))
+            .rev()
+            .take_while(|&start| han(start))
+            .find_map(|start| region::places(self.doc, start, floor))?;
+        let Region::Place(place) = reach.region else { return None };
+        let rest = self.doc.folded(Span::new(place.end, self.at.end));
+        Some(self.body("agency.placed", reach.start, reach.region, rest))
+    }
+
+    /// Whether region and words before a free head make a name.
+    fn free_region(&self, region: &Region, words: &[(usize, Word)]) -> bool {
+        let word = self.head.word;
+        let country = matches!(region, Region::Country(_));
+        if words.is_empty() {
+            return self.head.place_alone
+                && match region {
+                    Region::Place(_) | Region::Relative(_) => true,
+                    Region::Country(_) => self.head.kind == AgencyKind::Media,
+                    // 西南|大学, but no 全国|大学.
+                    Region::Scope(scope) => {
+                        scope.len() == 2 && "东南西北".contains(self.doc.char(scope.start))
+                            || self.doc.starts_with(scope.start, "华")
+                    }
+                    Region::None => false,
+                };
+        }
+        if let Region::Scope(scope) = region {
+            // 全国小学 are many; 国家发展研究院 is one.
+            let all = self.doc.folded(*scope) == "全国";
+            let own = matches!(self.head.kind, AgencyKind::Association | AgencyKind::Government);
+            let trades = words.iter().all(|w| w.1 == Word::Trade);
+            let one = ["中国", "国家", "中华", "中央"].iter().any(|w| self.doc.starts_with(scope.start, w));
+            return own || !all && (!trades || one || self.head.any);
+        }
+        let trades = words.iter().all(|w| w.1 == Word::Trade);
+        !(trades && country && self.head.kind == AgencyKind::Company && !self.head.any)
+    }
+
+    /// 驻濯水|检察室: where the place of an office of this kind begins, 驻 included.
+    fn stationed(&self, pos: usize) -> Option<usize> {
+        if self.head.word != "检察室" {
+            return None;
+        }
+        let start = (self.floor.max(pos.saturating_sub(8))..pos).rev().find(|&i| self.doc.char(i) == '驻')?;
+        self.doc.chars()[start..pos].iter().all(|&c| edge::is_han(c)).then_some(start)
+    }
+
+    /// 北空|某导弹|团, 第71集团军|某|旅.
+    pub fn unit(&self) -> Option<Body> {
+        let pos = self.at.start;
+        let some = (self.floor.max(pos.saturating_sub(10))..pos).rev().find(|&i| self.doc.char(i) == '某')?;
+        let body = self.body_at(some).filter(|b| b.kind == AgencyKind::Military)?;
+        let plain = self.doc.chars()[some..pos].iter().all(|&c| edge::is_han(c));
+        plain.then(|| self.part_of(body, &self.doc.folded(Span::new(some, self.at.end))))
+    }
+
+    /// A name without a region begins with a proper word.
+    fn proper(&self, walk: &Walk) -> Option<Body> {
+        let first = if self.head.any {
+            let first = walk.words.iter().rposition(|w| w.1 != Word::Trade)?;
+            // A police station or a paper has a short name.
+            if first > 1 && self.head.kind != AgencyKind::Company { return None } else { first }
+        } else {
+            walk.words.iter().rposition(|w| w.1 == Word::Proper)?
+        };
+        let mut start = walk.words[first].0;
+        // 翰墨|林|公司: one character is seldom a whole name.
+        let end = if first == 0 { self.at.start } else { walk.words[first - 1].0 };
+        if end - start == 1
+            && let Some(&(longer, Word::Noun)) = walk.words.get(first + 1)
+        {
+            start = longer;
+        }
+        let rest = self.doc.folded(Span::new(start, self.at.start)) + self.head.full;
+        edge::word_starts(self.doc, start).then(|| self.body("agency.proper", start, Region::None, rest))
+    }
+
+    /// 宝钢|股份, 国信|证券: one proper word before.
+    pub fn brand(&self) -> Option<Body> {
+        let walk = words::before(self.doc, self.at.start, self.floor, false, false);
+        let &(start, word) = walk.words.first()?;
+        let length = self.at.start - start;
+        let next = edge::token_before(self.doc, self.at.end)?;
+        if word != Word::Proper || !(2..=4).contains(&length) || next.end != self.at.end {
+            return None;
+        }
+        edge::word_starts(self.doc, start).then(|| {
+            let rest = self.doc.folded(Span::new(start, self.at.end));
+            match region::places(self.doc, start, self.floor) {
+                Some(reach) => self.body("agency.brand", reach.start, reach.region, rest),
+                None => self.body("agency.brand", start, Region::None, rest),
+            }
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Names that stand in a labelled place: the source of an article, the company before a stock code.
+//! 来源：巴蜀健康报 → media; 苏宁电器(002024) → company.
+
+use super::body::{Body, Form, Region};
+use super::edge;
+use crate::doc::Doc;
+use crate::model::{AgencyKind, Span};
+
+/// A name behind 来源 is at most so long.
+const LONGEST: usize = 14;
+
+/// How names of media end.
+const MEDIA_ENDS: &[&str] = &[
+    "报",
+    "网",
+    "社",
+    "台",
+    "周刊",
+    "杂志",
+    "周末",
+    "在线",
+    "新闻",
+    "客户端",
+    "APP",
+    "热线",
+    "之声",
+    "导刊",
+    "月刊",
+    "传媒",
+    "融媒",
+];
+
+/// What stands behind 来源 and is no medium.
+const NOBODY: &[&str] = &["互联网", "网络", "本网", "本报", "本社", "本台", "本站"];
+
+/// Adds the bodies that only their place in the text shows.
+pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
+    let mut found: Vec<Body> = Vec::new();
+    for (i, &c) in doc.chars().iter().enumerate() {
+        let span = match c {
+            '源' if doc.starts_with(i.saturating_sub(1), "来源") => source(doc, i + 1),
+            '(' => stock(doc, i),
+            _ => None,
+        };
+        let Some((span, kind, rule)) = span else { continue };
+        let at = bodies.partition_point(|b| b.span.end <= span.start);
+        let mut inside = bodies[at..].iter().take_while(|b| b.span.start < span.end);
+        if inside.all(|b| span.contains(b.span) && b.span != span) {
+            let tail = doc.folded(span);
+            found.push(Body {
+                span,
+                kind,
+                rule,
+                region: Region::None,
+                inherited: false,
+                form: Form::Plain,
+                tail,
+            });
+        }
+    }
+    if !found.is_empty() {
+        bodies.retain(|b| found.iter().all(|f| !f.span.overlaps(b.span)));
+        bodies.extend(found);
+        bodies.sort_by_key(|b| b.span);
+    }
+}
+
+type Labelled = (Span, AgencyKind, &'static str);
+
+/// 来源：三峡晚报, up to a space, a mark or the line's end.
+fn source(doc: &Doc, after: usize) -> Option<Labelled> {
+    let mut start = after;
+    if !matches!(doc.char(start), ':' | ' ') {
+        return None;
+    }
+    while matches!(doc.char(start), ':' | ' ' | '《') && start < after + 4 {
+        start += 1;
+    }
+    let end = (start..start + LONGEST + 1)
+        .find(|&i| !edge::is_han(doc.char(i)) && !doc.char(i).is_ascii_alphanumeric())
+        .filter(|&end| end > start + 1)?;
+    let span = Span::new(start, end);
+    let name = doc.folded(span);
+    let media = MEDIA_ENDS.iter().any(|w| name.ends_with(w)) && !NOBODY.contains(&name.as_str());
+    media.then_some((span, AgencyKind::Media, "agency.source"))
+}
+
+/// 苏宁电器(002024): the short name of a listed company before its code.
+fn stock(doc: &Doc, open: usize) -> Option<Labelled> {
+    let mut code = open + 1;
+    for word in ["股票代码", "代码", "SH", "SZ", "HK", ":", " "] {
+        if doc.starts_with(code, word) {
+            code += word.chars().count();
+        }
+    }
+    let digits = (code..code + 7).take_while(|&i| doc.char(i).is_ascii_digit()).count();
+    let known = digits == 6 && matches!(doc.char(code), '0' | '3' | '6' | '2' | '9');
+    if !known || !matches!(doc.char(code + 6), ')' | ',' | '.' | ' ') {
+        return None;
+    }
+    let part = |c: char| edge::is_han(c) || c.is_ascii_uppercase() || c == '*';
+    let floor = open.saturating_sub(6);
+    let first = (floor..open).rev().find(|&i| !part(doc.char(i))).map_or(floor, |i| i + 1);
+    // A short name has four characters where words run into it.
+    let start = if open - first > 4 {
+        (open - 4..open).find(|&i| edge::word_starts(doc, i)).filter(|&i| open - i >= 2)?
+    } else {
+        first
+    };
+    (open - start >= 2).then_some((Span::new(start, open), AgencyKind::Company, "agency.stock_code"))
+}
