@@ -38,10 +38,8 @@ pub(super) fn learned_from(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draf
 /// The body that a reporter learns from: the first named, with those joined to it.
 fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
     if let Some(first) = scene.agencies_in(Span::new(start, end)).next() {
-        let joined = scene
-            .agencies_in(Span::new(first.end, end))
-            .take_while(|a| a.start <= first.end + 1 + 0 * a.end)
-            .last();
+        let joined =
+            scene.agencies_in(Span::new(first.end, end)).take_while(|a| a.start <= first.end + 1).last();
         return Some(Speaker::new(Span::new(first.start, joined.map_or(first.end, |j| j.end)), Sort::Body));
     }
     // Up to the occasion: X举行的新闻发布会上.

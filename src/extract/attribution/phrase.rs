@@ -378,10 +378,10 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
     // A generic body that is no fact of its own: 当地交通部门官员.
     let ends = (whole.start + 1..=title.start).rev();
     for end in ends {
-        if let Some(tail) = body_ending(scene, whole.start, end) {
-            if tail.start > whole.start || tail.len() > 1 {
-                return Some(Span::new(whole.start, end));
-            }
+        if let Some(tail) = body_ending(scene, whole.start, end)
+            && (tail.start > whole.start || tail.len() > 1)
+        {
+            return Some(Span::new(whole.start, end));
         }
     }
     None
