@@ -4,7 +4,7 @@
 //!     cargo bench --bench speed -- news.jsonl          over your own JSON Lines
 //!     cargo bench --bench speed -- news.jsonl start    only one part
 //!
-//! Parts: start, throughput, linear, cores, memory. Absolute figures depend on the machine and the hour; the
+//! Parts: start, segment, throughput, linear, cores, memory. Absolute figures depend on the machine and the hour; the
 //! ratios are what is kept.
 
 use std::fs;
@@ -14,14 +14,16 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tiyao::model::Kind;
 use tiyao::read::{Form, Options as Reading, Raw};
-use tiyao::{Article, Miner, miner, write};
+use tiyao::segment::{Segmenter, Token};
+use tiyao::{Article, Miner, Span, miner, write};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_tiyao");
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
-    let (parts, files): (Vec<&String>, Vec<&String>) =
-        args.iter().partition(|a| ["start", "throughput", "linear", "cores", "memory"].contains(&a.as_str()));
+    let (parts, files): (Vec<&String>, Vec<&String>) = args
+        .iter()
+        .partition(|a| ["start", "segment", "throughput", "linear", "cores", "memory"].contains(&a.as_str()));
     let rows = match files.first() {
         Some(path) => fs::read(path).unwrap_or_else(|e| panic!("{path}: {e}")),
         None => fixtures(),
@@ -29,6 +31,9 @@ fn main() {
     let wants = |part: &str| parts.is_empty() || parts.iter().any(|p| *p == part);
     if wants("start") {
         start();
+    }
+    if wants("segment") {
+        segment(&rows);
     }
     if wants("throughput") {
         throughput(&rows);
@@ -82,14 +87,68 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
+/// The words of the built-in dictionary: first that they are those of jieba-rs, then how fast.
+fn segment(rows: &[u8]) {
+    let texts: Vec<String> = articles(rows).into_iter().map(|a| a.text).collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let (ours, jieba) = (Segmenter::builtin(), jieba_rs::Jieba::new());
+    let (mut spans, mut tokens): (Vec<Span>, Vec<Token>) = (Vec::new(), Vec::new());
+    let (mut words, mut differing) = (0, 0);
+    for text in &texts {
+        spans.clear();
+        tokens.clear();
+        ours.cut(text.chars(), 0, &mut spans);
+        ours.tag(text.chars(), 0, &mut tokens);
+        let (cut, tagged) = (jieba.cut(text, true), jieba.tag(text, true));
+        words += tokens.len();
+        let same_cut = cut.iter().map(|w| (w.start, w.end)).eq(spans.iter().map(|s| (s.start, s.end)));
+        let same_tags =
+            tagged.iter().map(|w| (w.start, w.end, w.tag)).eq(tokens.iter().map(|t| (t.start, t.end, t.tag)));
+        differing += usize::from(!(same_cut && same_tags));
+    }
+    println!(
+        "segment, {:.1} MB of text: {words} words, {differing} of {} texts differ from jieba-rs",
+        bytes as f64 / 1e6,
+        texts.len()
+    );
+    let times = in_turn(
+        9,
+        &mut [
+            &mut || texts.iter().for_each(|text| drop(std::hint::black_box(jieba.cut(text, true)))),
+            &mut || {
+                for text in &texts {
+                    spans.clear();
+                    ours.cut(text.chars(), 0, std::hint::black_box(&mut spans));
+                }
+            },
+            &mut || texts.iter().for_each(|text| drop(std::hint::black_box(jieba.tag(text, true)))),
+            &mut || {
+                for text in &texts {
+                    tokens.clear();
+                    ours.tag(text.chars(), 0, std::hint::black_box(&mut tokens));
+                }
+            },
+        ],
+    );
+    for (name, times) in [("cut", &times[..2]), ("cut and tag", &times[2..])] {
+        let speed = |time: f64| bytes as f64 / 1e6 / time;
+        println!(
+            "  {name:12} jieba-rs {:6.1} MB/s, compiled {:6.1} MB/s: {:.2} ×",
+            speed(times[0]),
+            speed(times[1]),
+            times[0] / times[1]
+        );
+    }
+}
+
+fn articles(rows: &[u8]) -> Vec<Article> {
+    let raw = Raw { id: "b".into(), form: Form::Lines { first: 1 }, charset: None, bytes: rows.to_vec() };
+    raw.articles(&Reading::default()).into_iter().flatten().collect()
+}
+
 /// One thread, everything on, JSON Lines out, against jieba-rs that only cuts and tags the same text.
 fn throughput(rows: &[u8]) {
-    let articles: Vec<Article> =
-        Raw { id: "b".into(), form: Form::Lines { first: 1 }, charset: None, bytes: rows.to_vec() }
-            .articles(&Reading::default())
-            .into_iter()
-            .flatten()
-            .collect();
+    let articles = articles(rows);
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
     let jieba = jieba_rs::Jieba::new();
     let miners: Vec<(&str, Miner)> = [
@@ -215,9 +274,7 @@ fn cores(rows: &[u8]) {
     fs::create_dir_all(&small).expect("a folder");
     let big = dir.join("big.jsonl");
     fs::write(&big, rows.repeat((40 << 20) / rows.len().max(1) + 1)).expect("written");
-    let raw = Raw { id: "b".into(), form: Form::Lines { first: 1 }, charset: None, bytes: rows.to_vec() };
-    let articles: Vec<_> = raw.articles(&Reading::default()).into_iter().flatten().collect();
-    for (i, article) in articles.iter().cycle().take(6000).enumerate() {
+    for (i, article) in articles(rows).iter().cycle().take(6000).enumerate() {
         fs::write(small.join(format!("{i:05}.txt")), &article.text).expect("written");
     }
     println!("cores, whole processes");

@@ -13,7 +13,7 @@
 //! ```
 //!
 //! The layers, from the bottom up (arrows point down only):
-//! [`model`], [`error`], [`calendar`] → [`lexicon`], `number` → `segment` → `doc` → `extract`,
+//! [`model`], [`error`], [`calendar`] → [`lexicon`], `number` → [`segment`] → `doc` → `extract`,
 //! `resolve` → [`miner`]; [`read`] and [`write`] see only the bottom layer.
 
 pub mod calendar;
@@ -26,7 +26,7 @@ pub mod model;
 mod number;
 pub mod read;
 mod resolve;
-mod segment;
+pub mod segment;
 pub mod write;
 
 pub use error::Error;

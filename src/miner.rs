@@ -17,6 +17,8 @@ pub struct Options {
     pub kinds: Vec<Kind>,
     /// A folder of lexicon tables to lay over the built-in ones.
     pub lexicon: Option<PathBuf>,
+    /// A file of words that the segmenter keeps whole, beside those of its dictionary.
+    pub dict: Option<PathBuf>,
     /// Whether the record carries the text.
     pub with_text: bool,
     /// The place, by name or code, that articles are about which do not say it.
@@ -25,7 +27,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { kinds: Kind::ALL.to_vec(), lexicon: None, with_text: false, place: None }
+        Options { kinds: Kind::ALL.to_vec(), lexicon: None, dict: None, with_text: false, place: None }
     }
 }
 
@@ -40,7 +42,7 @@ pub struct Miner {
 impl Default for Miner {
     /// All kinds of fact, built-in words.
     fn default() -> Miner {
-        Miner { options: Options::default(), overlaid: None, segmenter: Segmenter::default(), place: None }
+        Miner { options: Options::default(), overlaid: None, segmenter: Segmenter::builtin(), place: None }
     }
 }
 
@@ -48,7 +50,8 @@ impl Miner {
     /// A miner with these options.
     ///
     /// # Errors
-    /// When the overlay lexicon cannot be read, or no division or several are called like the place.
+    /// When the overlay lexicon or the dictionary cannot be read, or no division or several are called like the
+    /// place.
     pub fn new(options: Options) -> Result<Miner, Error> {
         let overlaid = match &options.lexicon {
             Some(dir) => Some(Box::new(Lexicon::overlaid(dir)?)),
@@ -59,7 +62,11 @@ impl Miner {
             Some(name) => Some(resolve::place(lexicon, name).map_err(Error::Usage)?),
             None => None,
         };
-        Ok(Miner { options, overlaid, segmenter: Segmenter::default(), place })
+        let segmenter = match &options.dict {
+            Some(path) => Segmenter::with_dict(path)?,
+            None => Segmenter::builtin(),
+        };
+        Ok(Miner { options, overlaid, segmenter, place })
     }
 
     /// The facts of one article.

@@ -13,5 +13,6 @@ mod properties;
 mod quotes;
 mod report;
 mod schema;
+mod segment;
 mod support;
 mod write;

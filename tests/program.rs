@@ -52,6 +52,18 @@ fn an_impossible_day_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_dictionary_is_read_or_refused_with_the_line() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let path = file.path().to_str().unwrap();
+    fs::write(path, "云栖小镇 500 ns\n").unwrap();
+    assert_eq!(run(&["--dict", path], "云栖小镇".as_bytes()).status.code(), Some(0));
+    fs::write(path, "云栖小镇\n买买提·艾力 nr\n").unwrap();
+    let output = run(&["--dict", path], "云栖小镇".as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains(":2: "));
+}
+
+#[test]
 fn an_unknown_encoding_is_refused() {
     let output = run(&["--encoding", "klingon"], "正文".as_bytes());
     assert_ne!(output.status.code(), Some(0));

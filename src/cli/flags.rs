@@ -63,6 +63,10 @@ pub struct Flags {
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
 
+    /// A file of words to keep whole, one a line with its frequency and tag if known (云栖小镇 500 ns)
+    #[arg(long, value_name = "FILE")]
+    pub dict: Option<PathBuf>,
+
     /// Write the article's text into its record
     #[arg(long)]
     pub with_text: bool,

@@ -39,6 +39,7 @@ fn start(flags: Flags) -> Result<usize, Error> {
     let miner = Miner::new(miner::Options {
         kinds: writing.kinds.clone(),
         lexicon: flags.lexicon.clone(),
+        dict: flags.dict.clone(),
         with_text: flags.with_text || writing.format.shows_text(),
         place: flags.place.clone(),
     })?;

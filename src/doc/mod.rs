@@ -193,7 +193,8 @@ impl<'a> Doc<'a> {
             return tokens.clone();
         }
         let mut tokens = Vec::new();
-        self.segmenter.tag(&self.folded(clause), clause.start, &mut tokens);
+        let chars = self.chars[clause.start..clause.end].iter().copied();
+        self.segmenter.tag(chars, clause.start, &mut tokens);
         let tokens: Rc<[Token]> = tokens.into();
         self.tokens.borrow_mut().insert(clause.start, tokens.clone());
         tokens
