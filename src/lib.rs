@@ -14,7 +14,7 @@
 //!
 //! The layers, from the bottom up (arrows point down only):
 //! [`model`], [`error`], [`calendar`] → [`lexicon`], `number` → [`segment`] → `doc` → `extract`,
-//! `resolve` → [`miner`]; [`read`] and [`write`] see only the bottom layer.
+//! `resolve` → [`miner`]; [`read`] and [`mod@write`] see only the bottom layer.
 
 pub mod calendar;
 mod doc;

@@ -3,7 +3,7 @@
 //!
 //! A table is a TSV file beside this one. Its rows become values of the type that this module
 //! declares for it, and every row carries an example that a test runs. Adding a table is: the file,
-//! its type in a file of its own, one line in [`tables!`].
+//! its type in a file of its own, one line in `tables!`.
 
 pub mod agency_common;
 pub mod agency_heads;

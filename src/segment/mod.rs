@@ -1,8 +1,8 @@
 //! Word segmentation: the only part that knows how words are cut.
 //! 市法院受理案件 → 市/n 法院/n 受理/v 案件/n.
 //!
-//! The built-in dictionary is compiled into the program ([`compiled`]) and gives the words and tags that jieba-rs
-//! gives. A user's own words go through jieba-rs itself ([`user`]).
+//! The built-in dictionary is compiled into the program (`compiled`) and gives the words and tags that jieba-rs
+//! gives. A user's own words go through jieba-rs itself (`user`).
 
 mod compiled;
 mod guess;

@@ -1,5 +1,5 @@
 //! For a terminal: the article with its facts marked by colour, or by brackets where there is none, and a list of
-//! them below. 全院受理案件[19167件] … quantities: 19167件  19167 件  受理案件.
+//! them below. `全院受理案件[19167件]` … quantities: 19167件  19167 件  受理案件.
 
 use super::Options;
 use super::marks::{Role, Step, marks, walk};

@@ -185,7 +185,7 @@ fn place(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usize> 
         .or_else(|| unlisted(doc, pos, floor, innermost))
 }
 
-/// 南京[图库]市: what an archive left of a link inside a place.
+/// `南京[图库]市`: what an archive left of a link inside a place.
 fn linked(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
     let end = pos.checked_sub(2)?;
     if !matches!(doc.char(pos - 1), '市' | '省' | '区' | '县') || doc.char(end) != ']' {
