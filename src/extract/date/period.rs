@@ -47,8 +47,15 @@ pub fn part_of_year(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
 }
 
 fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
-    const HALVES: &[(&str, u8)] =
-        &[("上半年", 40), ("下半年", 41), ("前半年", 40), ("后半年", 41), ("首季度", 33), ("首季", 33), ("末季", 36)];
+    const HALVES: &[(&str, u8)] = &[
+        ("上半年", 40),
+        ("下半年", 41),
+        ("前半年", 40),
+        ("后半年", 41),
+        ("首季度", 33),
+        ("首季", 33),
+        ("末季", 36),
+    ];
     if let Some(&(word, code)) = HALVES.iter().find(|(word, _)| doc.starts_with(pos, word)) {
         return Some((Division::Code(code), pos + word.chars().count()));
     }
