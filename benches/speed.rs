@@ -84,11 +84,12 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 /// One thread, everything on, JSON Lines out, against jieba-rs that only cuts and tags the same text.
 fn throughput(rows: &[u8]) {
-    let articles: Vec<Article> = Raw { id: "b".into(), form: Form::Lines { first: 1 }, bytes: rows.to_vec() }
-        .articles(&Reading::default())
-        .into_iter()
-        .flatten()
-        .collect();
+    let articles: Vec<Article> =
+        Raw { id: "b".into(), form: Form::Lines { first: 1 }, charset: None, bytes: rows.to_vec() }
+            .articles(&Reading::default())
+            .into_iter()
+            .flatten()
+            .collect();
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
     let jieba = jieba_rs::Jieba::new();
     let miners: Vec<(&str, Miner)> = [
@@ -214,7 +215,7 @@ fn cores(rows: &[u8]) {
     fs::create_dir_all(&small).expect("a folder");
     let big = dir.join("big.jsonl");
     fs::write(&big, rows.repeat((40 << 20) / rows.len().max(1) + 1)).expect("written");
-    let raw = Raw { id: "b".into(), form: Form::Lines { first: 1 }, bytes: rows.to_vec() };
+    let raw = Raw { id: "b".into(), form: Form::Lines { first: 1 }, charset: None, bytes: rows.to_vec() };
     let articles: Vec<_> = raw.articles(&Reading::default()).into_iter().flatten().collect();
     for (i, article) in articles.iter().cycle().take(6000).enumerate() {
         fs::write(small.join(format!("{i:05}.txt")), &article.text).expect("written");

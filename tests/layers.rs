@@ -102,7 +102,8 @@ fn one_outside_crate_one_file() {
                 })
             })
             .collect();
-        if naming.len() != 1 {
+        // CSV is both read and written: one file on each side.
+        if naming.len() != if name == "csv" { 2 } else { 1 } {
             wrong.push(format!("{name} is named by {naming:?}"));
         }
     }

@@ -30,7 +30,6 @@ fn kind(file: &str) -> Option<&'static str> {
 }
 
 #[test]
-#[ignore = "until the extractors have settled beside one another"]
 fn every_example_yields_its_fact() {
     let mut wrong = Vec::new();
     for (file, text) in FILES {

@@ -7,9 +7,6 @@ use std::process::Command;
 use std::sync::OnceLock;
 use tiyao::{Article, Miner};
 
-/// The four lists of a record.
-pub const KINDS: [&str; 4] = ["quantities", "dates", "agencies", "attributions"];
-
 /// The package's folder.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

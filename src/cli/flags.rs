@@ -5,6 +5,7 @@ use clap::{CommandFactory, Parser, ValueEnum};
 use std::path::{Path, PathBuf};
 use tiyao::calendar::Day;
 use tiyao::model::Kind;
+use tiyao::read::{self, Column, Limits};
 use tiyao::write::{Format, Language};
 
 /// Read Chinese news and write down its facts: quantities, dates, agencies, and who said what.
@@ -37,6 +38,26 @@ pub struct Flags {
     /// The encoding of all inputs, overriding detection (gbk, big5, utf-16le, …)
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+
+    /// A column of rows under a name of your own: FIELD is id, title, published, source, authors or text
+    #[arg(long, value_name = "FIELD=NAME")]
+    column: Vec<Column>,
+
+    /// Leave out what matches below folders (as in .gitignore); so do .ignore and .tiyaoignore files
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+
+    /// Members of one archive that are read at most
+    #[arg(long, value_name = "N", default_value_t = Limits::default().members)]
+    max_members: u64,
+
+    /// Size of one document at most: 500k, 100M, 2G
+    #[arg(long, value_name = "SIZE", default_value = "100M", value_parser = size)]
+    max_bytes: u64,
+
+    /// How many times its size a compressed file may unpack to
+    #[arg(long, value_name = "N", default_value_t = Limits::default().ratio)]
+    max_ratio: u64,
 
     /// A folder of word tables laid over the built-in ones
     #[arg(long, value_name = "DIR")]
@@ -180,6 +201,18 @@ impl Flags {
         })
     }
 
+    /// How inputs are read.
+    pub fn reading(&self) -> read::Options {
+        read::Options {
+            published: self.published,
+            encoding: self.encoding.clone(),
+            columns: self.column.clone(),
+            exclude: self.exclude.clone(),
+            limits: Limits { members: self.max_members, bytes: self.max_bytes, ratio: self.max_ratio },
+            ..read::Options::default()
+        }
+    }
+
     /// The kinds of fact to write: all when none is named.
     pub fn kinds(&self) -> Vec<Kind> {
         if self.facts.is_empty() {
@@ -216,6 +249,21 @@ impl Flags {
     pub fn safe(&self) -> bool {
         self.csv_safe.decide(self.output().is_some())
     }
+}
+
+/// A size as people write it: 500k, 100M, 2G.
+fn size(written: &str) -> Result<u64, String> {
+    let digits = written.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let shift = match written[digits.len()..].to_ascii_lowercase().trim_end_matches('b').trim_end_matches('i')
+    {
+        "" => 0,
+        "k" => 10,
+        "m" => 20,
+        "g" => 30,
+        _ => return Err("write a size such as 500k, 100M or 2G".into()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "write a size such as 500k, 100M or 2G".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large".into())
 }
 
 impl When {

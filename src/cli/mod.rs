@@ -34,7 +34,7 @@ fn start(flags: Flags) -> Result<usize, Error> {
         out.put(&generate::generate(what)?)?;
         return out.complete().map(|()| 0);
     }
-    let reading = read::Options { published: flags.published, encoding: flags.encoding.clone() };
+    let reading = flags.reading();
     let writing = writing(&flags)?;
     let miner = Miner::new(miner::Options {
         kinds: writing.kinds.clone(),
@@ -54,7 +54,7 @@ fn start(flags: Flags) -> Result<usize, Error> {
 
     let (mut failures, mut broken) = (0, None);
     pool::ordered(
-        read::sources(sources.collect()),
+        read::sources(sources.collect(), &reading),
         jobs,
         |raw| raw.map_or_else(|e| vec![Err(e)], |raw| batch(raw, &miner, &reading, &writing)),
         |results| {

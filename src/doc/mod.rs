@@ -7,7 +7,7 @@ mod quote;
 mod split;
 
 pub use fold::fold;
-pub use quote::{Mark, Quote};
+pub use quote::Quote;
 
 use crate::calendar::Day;
 use crate::lexicon::{Hit, Lexicon, Table};
@@ -106,11 +106,6 @@ impl<'a> Doc<'a> {
         self.chars[span.start..span.end].iter().collect()
     }
 
-    /// The article as read.
-    pub fn article(&self) -> &'a Article {
-        self.article
-    }
-
     /// The day that the article states.
     pub fn published(&self) -> Option<Day> {
         self.article.published
@@ -158,11 +153,6 @@ impl<'a> Doc<'a> {
     /// Lines that are not empty, without their line ends.
     pub fn paragraphs(&self) -> &[Span] {
         &self.paragraphs
-    }
-
-    /// Sentences, their final marks and closing quotation marks included.
-    pub fn sentences(&self) -> &[Span] {
-        &self.sentences
     }
 
     /// Stretches between commas, semicolons, colons and sentence ends, marks excluded.

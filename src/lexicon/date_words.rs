@@ -40,6 +40,8 @@ pub enum From {
 pub enum DateUnit {
     /// 今年
     Year,
+    /// 上季度
+    Quarter,
     /// 上月
     Month,
     /// 上周
@@ -76,6 +78,7 @@ impl std::str::FromStr for DateUnit {
     fn from_str(s: &str) -> Result<DateUnit, String> {
         Ok(match s {
             "year" => DateUnit::Year,
+            "quarter" => DateUnit::Quarter,
             "month" => DateUnit::Month,
             "week" => DateUnit::Week,
             "day" => DateUnit::Day,

@@ -37,7 +37,6 @@ pub mod units;
 
 use crate::error::Error;
 use rows::Rows;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -242,9 +241,4 @@ impl Example {
         }
         Example { text, spans }
     }
-}
-
-/// The column of a row that may be empty, as an owned-or-static string for facts.
-pub(crate) fn non_empty(cell: &'static str) -> Option<Cow<'static, str>> {
-    (!cell.is_empty()).then_some(Cow::Borrowed(cell))
 }

@@ -1,5 +1,5 @@
 //! The one format in which the lexicon's words are written: tab-separated rows under a header.
-//! `件	count			收案[380件]` → a unit that counts, with the text that proves it.
+//! `件 · count · 收案[380件]` (cells between tabs) → a unit that counts, with the text that proves it.
 //!
 //! Lines that begin with `#` and blank lines are comments; the first other line names the columns.
 //! `\n` in a cell stands for a line break. Everything is borrowed from the text.

@@ -19,17 +19,17 @@ pub fn city(code: u32) -> u32 {
 
 /// Whether the code is a province or municipality.
 pub fn is_province(code: u32) -> bool {
-    code % 10000 == 0
+    code.is_multiple_of(10000)
 }
 
 /// Whether the code is a prefecture.
 pub fn is_prefecture(code: u32) -> bool {
-    code % 100 == 0 && !is_province(code)
+    code.is_multiple_of(100) && !is_province(code)
 }
 
 /// Whether the code is a county or district.
 pub fn is_county(code: u32) -> bool {
-    code % 100 != 0
+    !code.is_multiple_of(100)
 }
 
 /// Whether `inner` lies in `outer` (or is it).

@@ -18,7 +18,7 @@ impl Trigger<'_> {
         if head.word == "村委会"
             && ["主任", "副主任"].iter().any(|w| self.doc.starts_with(self.at.end, w))
             && edge::word_starts(self.doc, pos)
-            && !region::before(self.doc, pos, self.floor).is_some()
+            && region::before(self.doc, pos, self.floor).is_none()
         {
             return Some(self.body(
                 "agency.alone",
@@ -74,7 +74,7 @@ impl Trigger<'_> {
 
     /// Whether region and words before a free head make a name.
     fn free_region(&self, region: &Region, words: &[(usize, Word)]) -> bool {
-        let word = self.head.word;
+        let _word = self.head.word;
         let country = matches!(region, Region::Country(_));
         if words.is_empty() {
             return self.head.place_alone

@@ -23,7 +23,8 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
         return None;
     }
     let from = region_start(scene, cue.span.start);
-    let Some(speaker) = speaker::before(scene, from, cue.span.start) else {
+    let found = short_head(scene, cue, from).or_else(|| speaker::before(scene, from, cue.span.start));
+    let Some(speaker) = found else {
         return noun_in_cue(scene, cue, from, opening.at);
     };
     if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
@@ -163,6 +164,19 @@ fn is_short_head(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
         || scene.doc.char(speaker.span.start.wrapping_sub(1)).is_whitespace();
     speaker.span.len() <= 8 && begins
 }
+
+/// 美以称…: the initials of countries at the head of a headline, whatever the segmenter makes of them.
+fn short_head(scene: &Scene, cue: &Cue, from: usize) -> Option<Speaker> {
+    let start = scene.skip_blanks(from, cue.span.start);
+    let head = Span::new(start, cue.span.start);
+    let initials = (1..=2).contains(&head.len())
+        && (head.start..head.end).all(|i| COUNTRIES.contains(scene.doc.char(i)))
+        && is_headline(scene, cue.span.start);
+    initials.then(|| Speaker::new(head, super::speaker::Sort::Group))
+}
+
+/// Initials by which headlines call countries.
+const COUNTRIES: &str = "美俄乌英法德日韩朝伊以巴叙土印澳加意中欧黎也伊希波芬瑞西";
 
 /// Where the phrase before a cue may begin: the clause, the last closing mark, a blank of a headline.
 pub(super) fn region_start(scene: &Scene, cue: usize) -> usize {

@@ -38,10 +38,8 @@ pub(super) fn learned_from(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draf
 /// The body that a reporter learns from: the first named, with those joined to it.
 fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
     if let Some(first) = scene.agencies_in(Span::new(start, end)).next() {
-        let joined = scene
-            .agencies_in(Span::new(first.end, end))
-            .take_while(|a| a.start <= first.end + 1 + 0 * a.end)
-            .last();
+        let joined =
+            scene.agencies_in(Span::new(first.end, end)).take_while(|a| a.start <= first.end + 1).last();
         return Some(Speaker::new(Span::new(first.start, joined.map_or(first.end, |j| j.end)), Sort::Body));
     }
     // Up to the occasion: X举行的新闻发布会上.
@@ -126,6 +124,13 @@ pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     }
     let clause = scene.doc.clause_at(cue.span.start)?;
     let from_data = cue.row.word == "来看";
+    // 采取专家根据报纸资料遴选的办法: only at the head of a clause is it a source.
+    if !from_data && scene.skip_leads(clause.start, cue.span.start + 1) < cue.span.start {
+        let quoted = scene.quote_around(cue.span.start).is_some_and(|q| q.inner.start == cue.span.start);
+        if !quoted {
+            return None;
+        }
+    }
     let (start, end) = if from_data {
         let from = (clause.start..cue.span.start).find(|&i| scene.doc.char(i) == '从')?;
         (from + 1, cue.span.start)

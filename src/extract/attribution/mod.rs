@@ -66,13 +66,15 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
         let found = RULES.iter().find_map(|rule| {
             (rule.find)(&scene, &cue, &drafts).map(|draft| Draft { rule: rule.name, ..draft })
         });
-        if let Some(draft) = found.filter(|d| !d.quote.is_empty()) {
-            if !repeats(&scene, &draft, &drafts) {
-                if let Some(person) = draft.speaker.filter(|s| s.sort == Sort::Person && s.span.len() > 1) {
-                    scene.meet(person.span);
-                }
-                drafts.push(draft);
+        if let Some(draft) = found.filter(|d| !d.quote.is_empty())
+            && !repeats(&scene, &draft, &drafts)
+        {
+            if let Some(person) = draft.speaker.filter(|s| {
+                s.sort == Sort::Person && (s.title.is_some() && s.span.len() > 1 || s.span.len() > 2)
+            }) {
+                scene.meet(person.span);
             }
+            drafts.push(draft);
         }
     }
     drafts.extend(dialogue::find(&scene, &drafts));

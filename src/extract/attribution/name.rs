@@ -63,7 +63,8 @@ pub(super) fn follows_title(scene: &Scene, span: Span) -> bool {
             && !is_name_tag(t.tag)
             && !matches!(t.tag, "x" | "ns" | "nz")
     });
-    if span.len() > 5 && ordinary {
+    let named = tokens.iter().any(|t| t.start >= span.start && t.end <= span.end && is_name_tag(t.tag));
+    if span.len() > 5 && ordinary && !named {
         return false;
     }
     if has_title(scene, span) {
@@ -203,6 +204,9 @@ fn dotted(scene: &Scene, from: usize, end: usize) -> Option<Span> {
             .then_some(Span::new(start, end));
     }
     let dot = (floor..end).find(|&i| is_dot(doc.char(i)))?;
+    if is_dot(doc.char(end - 1)) {
+        return None;
+    }
     let tail = (dot..end).all(|i| doc.char(i).is_alphabetic() || is_dot(doc.char(i)) || doc.char(i) == '-');
     if !tail {
         return None;

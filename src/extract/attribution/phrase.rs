@@ -9,11 +9,16 @@ use crate::segment::Token;
 
 /// `end` moved back over adverbs, dates, asides and the one spoken to.
 pub(super) fn trim(scene: &Scene, from: usize, mut end: usize) -> usize {
+    let whole = end;
     loop {
         let before = end;
         end = scene.skip_blanks_back(from, end);
         if end <= from {
             return end;
+        }
+        // 卢拉在会上: the preposition goes with what it opened.
+        if end < whole && end - 1 > from && scene.doc.char(end - 1) == '在' {
+            end -= 1;
         }
         if let Some(date) = scene.date_before(end).filter(|d| d.start >= from) {
             end = date.start;
@@ -174,6 +179,17 @@ pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
         .all(|t| !matches!(t.tag, "v" | "p" | "d" | "c" | "r" | "t"))
 }
 
+/// Whether a noun goes on where a phrase ends.
+pub(super) fn noun_follows(scene: &Scene, pos: usize) -> bool {
+    scene.token_at(pos).is_some_and(|t| {
+        let next = scene.token_at(t.end).map_or("", |n| n.tag);
+        let attribute =
+            matches!(t.tag, "v" | "p") && t.end - t.start == 2 && matches!(next, "n" | "nr" | "nrt");
+        matches!(t.tag, "n" | "nr" | "nrt" | "nt" | "nz" | "b" | "j")
+            || attribute && scene.doc.starts_with(pos, "当选")
+    }) || scene.doc.starts_with(pos, "在野")
+}
+
 /// Whether a preposition stands before `pos`, so that what follows is no subject.
 pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> bool {
     // 在多个国际场合: the measure stands between.
@@ -185,6 +201,10 @@ pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> boo
             break;
         }
         pos = measure.start;
+    }
+    // 焦红委员代表农工党中央: on whose behalf, not who.
+    if pos > from + 3 && scene.doc.ends_with(pos, "代表") {
+        return true;
     }
     pos > from
         && matches!(scene.doc.char(pos - 1), '在' | '于' | '从' | '对' | '向' | '到' | '由' | '把' | '为')
@@ -307,7 +327,8 @@ pub(super) fn strip_particle(scene: &Scene, from: usize, end: usize) -> usize {
         let before = end;
         for word in [
             "的", "发布", "公布", "发表", "最新", "统计", "最终", "修正", "初步", "目前", "最近", "有关",
-            "相关", "分析", "出具", "提供", "方面", "一份", "一项", "一篇", "这份",
+            "相关", "分析", "出具", "一份", "一项", "一篇", "这份", "这项", "多项", "提供", "方面", "一份",
+            "一项", "一篇", "这份",
         ] {
             if end > from && scene.doc.ends_with(end, word) && end - word.chars().count() >= from {
                 end -= word.chars().count();
@@ -357,10 +378,10 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
     // A generic body that is no fact of its own: 当地交通部门官员.
     let ends = (whole.start + 1..=title.start).rev();
     for end in ends {
-        if let Some(tail) = body_ending(scene, whole.start, end) {
-            if tail.start > whole.start || tail.len() > 1 {
-                return Some(Span::new(whole.start, end));
-            }
+        if let Some(tail) = body_ending(scene, whole.start, end)
+            && (tail.start > whole.start || tail.len() > 1)
+        {
+            return Some(Span::new(whole.start, end));
         }
     }
     None

@@ -50,11 +50,6 @@ impl<'a> Scene<'a> {
         ending(&self.agencies, pos)
     }
 
-    /// The body whose name starts at `pos`.
-    pub fn agency_at(&self, pos: usize) -> Option<Span> {
-        starting(&self.agencies, pos)
-    }
-
     /// The body whose name covers `pos`.
     pub fn agency_over(&self, pos: usize) -> Option<Span> {
         let i = self.agencies.partition_point(|s| s.start <= pos);

@@ -73,6 +73,9 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
             .token_at(from)
             .is_some_and(|t| t.start == from && t.end <= end && matches!(t.tag, "v" | "vd"));
         let adjacent = parse(scene, from, end).filter(|s| s.sort != Sort::Phrase || !acts);
+        // 《晨报》援引市政厅的数据报道称: the one quoted is not the one who reports.
+        let quotes = (from..end).any(|i| i > from && scene.doc.starts_with(i, "援引"));
+        let adjacent = adjacent.filter(|_| !quotes);
         // 在维也纳发表声明称: the place of the act, not who acts.
         if let Some(speaker) = adjacent.filter(|s| !phrase::follows_preposition(scene, from, s.start())) {
             return Some(speaker);
@@ -87,7 +90,11 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
     let from = scene.skip_leads(from, end);
     let tokens = scene.tokens(from);
     let words = tokens.iter().filter(|t| phrase::may_end_subject(scene, t)).map(|t| t.start);
-    let prepositions = (from..end).filter(|&i| matches!(scene.doc.char(i), '在' | '就' | '对' | '向'));
+    // A preposition may have been cut into a name or a set phrase: 卢拉|在会上.
+    let split = |i: usize| scene.is_border(i) || scene.token_at(i).is_some_and(|t| name::is_name_tag(t.tag));
+    let prepositions = (from..end)
+        .filter(|&i| matches!(scene.doc.char(i), '在' | '就' | '对' | '向') && split(i))
+        .chain((from..end).filter(|&i| scene.doc.starts_with(i, "代表")));
     if let Some(name) = scene.known_name_at(from, end) {
         let mut speaker = Speaker::new(name, Sort::Person);
         let behind =
@@ -100,7 +107,10 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
     borders.sort_unstable();
     borders.into_iter().take(8).find_map(|border| {
         let end = phrase::trim(scene, from, border);
-        parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.end() == end)
+        let speaker = parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.end() == end)?;
+        // 美国|当选总统, 保加利亚|在野党: a place before a noun only says whose it is.
+        let goes_on = speaker.sort == Sort::Group && phrase::noun_follows(scene, speaker.end());
+        (!goes_on).then_some(speaker)
     })
 }
 
@@ -179,9 +189,14 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         }
         let inside_body = scene.agency_over(title.start).is_some_and(|a| a.end > title.end);
         // 妇女儿童: no 女儿 of the name 童.
-        let inside_word = title.len() < 3 && !scene.is_border(title.start) && !scene.is_border(title.end);
+        let behind_body = scene.agency_before(title.start).is_some();
+        let inside_word =
+            !behind_body && title.len() < 3 && !scene.is_border(title.start) && !scene.is_border(title.end);
         // 干部群众: a group, no 群众 who is 干部.
         let group = source_before(scene, from, end, SourceKind::Group).is_some_and(|g| g.start <= at_name);
+        if scene.agency_before(end).is_some() {
+            continue;
+        }
         if group || inside_body || inside_word || end - at_name == 1 && from < title.start {
             continue;
         }
@@ -242,7 +257,11 @@ fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if scene.agency_over(title.start).is_some_and(|a| a.end >= end) {
         return None;
     }
-    let whole = phrase::extend_left(scene, from, title);
+    let mut whole = phrase::extend_left(scene, from, title);
+    // 中方代表: a side that is cut wrongly still belongs to its delegate.
+    if let Some(side) = source_before(scene, from, whole.start, SourceKind::Group) {
+        whole.start = side.start;
+    }
     let mut speaker = Speaker::new(whole, Sort::Role);
     if let Some(owner) = phrase::owner(scene, from, whole, title) {
         speaker.agency = Some(owner);

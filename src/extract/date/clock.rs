@@ -32,36 +32,18 @@ const DAY_PARTS: &[(&str, bool)] = &[
     ("夜", true),
 ];
 
+/// What makes a one-character part of the day the beginning of another word.
+const JOINED: &[char] = &[
+    '会', '报', '宴', '餐', '点', '间', '班', '景', '市', '些', '霜', '练', '色', '于', '稻', '期', '就',
+    '已', '在', '日', '年',
+];
+
 /// A part of the day at `pos`: whether its hours count from noon, and its end.
 pub fn day_part(doc: &Doc, pos: usize) -> Option<(bool, usize)> {
     let &(word, from_noon) = DAY_PARTS.iter().find(|(word, _)| doc.starts_with(pos, word))?;
     let end = pos + word.chars().count();
     // 今天晚报, 5日晚会 and 昨夜班 speak of something else.
-    let inside_word = word.chars().count() == 1
-        && matches!(
-            doc.char(end),
-            '会' | '报'
-                | '宴'
-                | '餐'
-                | '点'
-                | '间'
-                | '班'
-                | '景'
-                | '市'
-                | '些'
-                | '霜'
-                | '练'
-                | '色'
-                | '于'
-                | '稻'
-                | '期'
-                | '就'
-                | '已'
-                | '报'
-                | '在'
-                | '日'
-                | '年'
-        );
+    let inside_word = word.chars().count() == 1 && JOINED.contains(&doc.char(end));
     (!inside_word).then_some((from_noon, end))
 }
 

@@ -119,8 +119,13 @@ impl<'d> Context<'d> {
 
     /// The last day named before `at`: what 当天 and 次日 mean.
     pub fn day_before(&self, at: usize) -> Option<Point> {
+        // 7月末 ends with a day, but names none.
+        let named = |value: &Value| match *value {
+            Value::Point(p) | Value::Around(p) => Some(p),
+            _ => None,
+        };
         self.before(at)
-            .find_map(|(_, value)| value.end().filter(|p| matches!(p.part, Part::Day(..))))
+            .find_map(|(_, value)| named(value).filter(|p| matches!(p.part, Part::Day(..))))
             .map(|p| Point { clock: None, ..p })
     }
 
@@ -134,10 +139,20 @@ impl<'d> Context<'d> {
         self.before(at).find_map(|(_, value)| value.end().and_then(|p| Some((p.year, p.month_number()?))))
     }
 
-    /// The year spoken of: that of the last date of the paragraph that nothing is compared with,
-    /// else the publication's.
+    /// The year spoken of: that of the last date that nothing is compared with, of the paragraph or,
+    /// when it is this year or the last, of the article; else the publication's.
     pub fn year_spoken_of(&self, at: usize) -> Option<i32> {
-        self.spoken_of(at).find_map(|value| value.end()?.year).or(self.anchor.year)
+        let recent = |year: &i32| self.anchor.year.is_none_or(|y| (y - 1..=y).contains(year));
+        let near = self.spoken_of(at).find_map(|value| value.end()?.year);
+        let told =
+            || self.before.iter().zip(&self.compared).rev().take(40).filter(|(_, compared)| !**compared);
+        near.or_else(|| told().find_map(|((_, value), _)| value.end()?.year.filter(recent)))
+            .or(self.anchor.year)
+    }
+
+    /// Whether the year spoken of is the one before the publication's.
+    pub fn spoken_last_year(&self, at: usize) -> bool {
+        self.anchor.year.is_some_and(|y| self.year_spoken_of(at) == Some(y - 1))
     }
 
     /// The month spoken of, else the publication's.

@@ -24,7 +24,7 @@ pub fn value(festival: Festival, year: Option<i32>, said: bool, ctx: &Context, a
         (Some(year), ..) => Some(year),
         (None, false, Some(here)) => {
             let years = (here.year() - 1..=here.year() + 1).filter_map(|y| day_of(row.day, y));
-            nearest(years, here, ctx.speaks_of_future(at)).map(|day| lunar_year_of(row.day, day))
+            nearest(years, here, ctx.speaks_of_future(at)).map(Day::year)
         }
         (None, false, None) => ctx.anchor().year,
         (None, true, _) => None,
@@ -75,11 +75,6 @@ fn day_of(day: FestivalDay, year: i32) -> Option<Day> {
             first.plus_days(ahead + WEEK * (i64::from(week) - 1))
         }
     }
-}
-
-/// The year in which [`day_of`] finds that day again.
-fn lunar_year_of(_: FestivalDay, day: Day) -> i32 {
-    day.year()
 }
 
 /// The holiday as arranged in that year; older ones by the rule of their time.

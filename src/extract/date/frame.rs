@@ -199,13 +199,13 @@ fn is_part_of_year(meaning: &Meaning) -> bool {
 /// The value in its frame.
 pub fn framed(frame: Frame, value: Value, meaning: &Meaning) -> Value {
     let (Some(first), Some(last)) = (value.start(), value.end()) else { return value };
-    let whole = |p: Point| if p.clock.is_some() { p } else { Point { clock: None, ..p } };
     match frame {
         Frame::Bare => value,
-        Frame::Until => Value::Interval(None, Some(whole(last.last()))),
+        // Open ends have the precision of a day.
+        Frame::Until => Value::Interval(None, Some(whole_day(last.last()))),
         Frame::Since => match value {
             Value::Interval(Some(_), None) => value,
-            _ => Value::Interval(Some(whole(first.first())), None),
+            _ => Value::Interval(Some(whole_day(first.first())), None),
         },
         // 年底以前 takes the end of the year in; 2005年以前 ends with 2004.
         Frame::Before if ends_something(meaning) => Value::Interval(None, Some(last.last())),
@@ -226,6 +226,10 @@ fn ends_something(meaning: &Meaning) -> bool {
             Said { day: Some(DayOf::Third(2)), .. } | Said { division: Some(Division::Edge(Edge::End)), .. }
         )
     )
+}
+
+fn whole_day(point: Point) -> Point {
+    Point { clock: None, ..point }
 }
 
 /// The day before or behind; unknown parts stay, a clock time stands for itself.

@@ -12,15 +12,18 @@ mod feast;
 mod festival;
 mod frame;
 mod length;
+mod lunar;
 mod period;
 mod plan;
 mod point;
 mod range;
+mod reach;
 mod resolve;
 mod said;
 mod shape;
 mod vague;
 mod value;
+mod word;
 
 use super::Facts;
 use crate::doc::Doc;
@@ -63,13 +66,13 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
             '《' => title = closing(doc, pos),
             _ if pos < title => {}
             _ if may_begin(doc, pos) => {
-                if let Some(found) = RULES.iter().find_map(|rule| rule(doc, pos)) {
-                    if let Some(date) = date(&found, &mut ctx, last_end) {
-                        last_end = date.end;
-                        facts.dates.push(date);
-                        pos = found.skip_to.max(last_end);
-                        continue;
-                    }
+                if let Some(found) = RULES.iter().find_map(|rule| rule(doc, pos))
+                    && let Some(date) = date(&found, &mut ctx, last_end)
+                {
+                    last_end = date.end;
+                    facts.dates.push(date);
+                    pos = found.skip_to.max(last_end);
+                    continue;
                 }
             }
             _ => {}

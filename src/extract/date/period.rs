@@ -3,8 +3,10 @@
 
 use super::clock::skip_space;
 use super::festival::festival;
-use super::point::{date_word, in_month, lunar, month_number, starts_fresh};
+use super::lunar::lunar;
+use super::point::{in_month, month_number, starts_fresh};
 use super::said::{Division, Edge, Month, Said, Year};
+use super::word::date_word;
 use crate::doc::Doc;
 use crate::lexicon::date_words::DateUnit;
 use crate::number::calendar::small;
@@ -41,7 +43,10 @@ pub fn in_year(doc: &Doc, year: Year, end: usize) -> (Said, usize) {
 /// 上半年, 一季度, 前三季度, 前11个月 without a year.
 pub fn part_of_year(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
     let (division, end) = division(doc, pos)?;
-    // 一个季度, 每季度, 历年上半年
+    // 一个季度, 每季度, 历年上半年; 第二季 without a year is a season of a series.
+    if doc.char(end - 1) == '季' && doc.char(pos) == '第' {
+        return None;
+    }
     (starts_fresh(doc, pos) && !matches!(pos.checked_sub(1).map(|i| doc.char(i)), Some('每' | '各' | '连')))
         .then_some((Said { division: Some(division), ..Said::default() }, end))
 }
@@ -79,14 +84,15 @@ fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
         };
     }
     // 一至三季度, 一、二季度
-    if matches!(doc.char(end), '至' | '到' | '-' | '—' | '、') {
-        if let Some((last, end)) = small(doc.chars(), end + 1) {
-            if doc.starts_with(end, "季度") && (1..=4).contains(&last) && (1..last).contains(&number) {
-                return Some((Division::Months(number as u8 * 3 - 2, last as u8 * 3), end + 2));
-            }
-        }
+    if matches!(doc.char(end), '至' | '到' | '-' | '—' | '、')
+        && let Some((last, end)) = small(doc.chars(), end + 1)
+        && doc.starts_with(end, "季度")
+        && (1..=4).contains(&last)
+        && (1..last).contains(&number)
+    {
+        return Some((Division::Months(number as u8 * 3 - 2, last as u8 * 3), end + 2));
     }
-    let end = counted("季度")?;
+    let end = counted("季度").or_else(|| counted("季").filter(|_| doc.char(pos) == '第'))?;
     (1..=4).contains(&number).then_some((Division::Code(32 + number as u8), end))
 }
 
@@ -111,9 +117,7 @@ fn edge(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
             Some((Division::Edge(Edge::Begin), pos + 1))
         }
         '底' | '末' if !matches!(next, '端' | '代' | '盘') => Some((Division::Edge(Edge::End), pos + 1)),
-        '中' if matches!(next, ',' | '。' | '、' | '以' | '\0') => {
-            Some((Division::Edge(Edge::Middle), pos + 1))
-        }
+        '中' if matches!(next, ',' | '。' | '以' | '\0') => Some((Division::Edge(Edge::Middle), pos + 1)),
         '伊' if next == '始' => Some((Division::Edge(Edge::Begin), pos + 2)),
         '年' => edge(doc, pos + 1),
         _ => None,

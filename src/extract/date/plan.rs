@@ -17,7 +17,7 @@ pub fn plan(doc: &Doc, pos: usize) -> Option<Found> {
     let row = &doc.lexicon().plans[hit.row as usize];
     let end = hit.end as usize;
     let closed = close.is_some_and(|close| doc.char(end) == close);
-    if row.quoted && !closed || close.is_some() && !closed {
+    if (row.quoted || close.is_some()) && !closed {
         return None;
     }
     // 七十四五岁 is an age.
@@ -57,11 +57,8 @@ pub fn plan(doc: &Doc, pos: usize) -> Option<Found> {
 pub fn event(doc: &Doc, pos: usize) -> Option<Found> {
     const PREFIXES: &[&str] = &["中国共产党", "党的", "中共", "自党的"];
     let prefix = PREFIXES.iter().find(|p| doc.starts_with(pos, p)).map_or(0, |p| p.chars().count());
-    let (hit, prefix) = match doc.longest_at(pos, Table::Events) {
-        Some(hit) => (hit, 0),
-        None => (doc.longest_at(pos + prefix, Table::Events)?, prefix),
-    };
-    let _ = prefix;
+    let plain = doc.longest_at(pos, Table::Events);
+    let hit = plain.or_else(|| doc.longest_at(pos + prefix, Table::Events))?;
     let row = &doc.lexicon().events[hit.row as usize];
     let end = hit.end as usize;
     let opened = ["胜利召开", "召开", "闭幕", ""]

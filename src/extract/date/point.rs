@@ -3,12 +3,12 @@
 
 use super::clock::{clock, day_part, skip_space};
 use super::festival::festival;
+use super::lunar::lunar;
 use super::period::{in_year, part_of_year};
-use super::said::{DayOf, Division, Edge, Month, Said, Year};
-use super::value::Clock;
+use super::said::{DayOf, Division, Month, Said, Year};
+use super::word::{bare_weekday, date_word, from_word, weekday};
 use crate::doc::Doc;
-use crate::lexicon::Table;
-use crate::lexicon::date_words::{DateUnit, DateWord, From};
+use crate::lexicon::date_words::{DateUnit, From};
 use crate::number::calendar;
 
 /// What was read, and its end.
@@ -106,7 +106,7 @@ pub fn year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
     let round = number % 100 == 0 && number != 2000 || number < 1300;
     let length = ["历史", "的历史", "来", "古", "以上", "前", "多"].iter().any(|w| doc.starts_with(end, w));
     let about = ["近", "约", "距今", "长达", "超过", "达", "有"].iter().any(|w| doc.ends_with(pos, w));
-    if (round && length) || (about && length) || (about && number % 100 == 0) {
+    if (round || about) && length || about && number % 100 == 0 {
         return None;
     }
     Some((Year::Number(number), end))
@@ -269,7 +269,7 @@ pub fn after_day(doc: &Doc, mut said: Said, mut end: usize) -> (Said, usize) {
 }
 
 /// Past 早些时候, which leaves the day or month as it is.
-fn earlier(doc: &Doc, pos: usize) -> usize {
+pub fn earlier(doc: &Doc, pos: usize) -> usize {
     let word = ["早些时候", "稍早时候", "晚些时候"].iter().find(|w| doc.starts_with(pos, w));
     word.map_or(pos, |w| pos + w.chars().count())
 }
@@ -293,144 +293,4 @@ fn in_brackets(doc: &Doc, pos: usize) -> Option<(Option<Said>, usize)> {
         },
     };
     (doc.char(end) == ')').then_some((said, end + 1))
-}
-
-/// 星期三, 周三, 礼拜三 at `pos`.
-fn bare_weekday(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
-    let at = ["星期", "礼拜", "周"]
-        .iter()
-        .find_map(|w| doc.starts_with(pos, w).then(|| pos + w.chars().count()))?;
-    let day = match doc.char(at) {
-        '日' | '天' => 7,
-        c => calendar::digit(c).filter(|d| !c.is_ascii_digit() && (1..=6).contains(d))? as u8,
-    };
-    Some((day, at + 1))
-}
-
-/// A weekday alone, in news always the nearest one: 周三.
-fn weekday(doc: &Doc, pos: usize) -> Read {
-    let (day, end) = bare_weekday(doc, pos)?;
-    let before = pos.checked_sub(1).map_or('\0', |i| doc.char(i));
-    let within = matches!(before, '每' | '逢' | '一' | '两' | '各' | '几' | '个' | '第' | '多')
-        || calendar::digit(before).is_some();
-    // 周一围 is a person, 周日报 a paper, 每周一至周五 a habit.
-    let habit = matches!(doc.char(end), '至' | '到' | '-' | '—') || matches!(before, '至' | '到' | '-' | '—');
-    let other = matches!(doc.char(end), '报' | '刊' | '次' | '期' | '会');
-    if within || habit || other {
-        return None;
-    }
-    Some(after_day(doc, Said { day: Some(DayOf::NearestWeekday(day)), ..Said::default() }, end))
-}
-
-/// A word of time at `pos` that is not part of something else.
-pub fn date_word<'d>(doc: &Doc<'d>, pos: usize) -> Option<(&'d DateWord, usize)> {
-    let hit = doc.longest_at(pos, Table::DateWords)?;
-    let word = &doc.lexicon().date_words[hit.row as usize];
-    let end = hit.end as usize;
-    let touched =
-        word.not_before().any(|w| doc.ends_with(pos, w)) || word.not_after().any(|w| doc.starts_with(end, w));
-    (!touched && word.unit != DateUnit::None).then_some((word, end))
-}
-
-/// From a word of time on: 上月底, 昨天晚上7点, 上周三, 今冬.
-fn from_word(doc: &Doc, pos: usize) -> Read {
-    let (word, end) = date_word(doc, pos)?;
-    let none = Said::default();
-    let offset = word.offset;
-    Some(match word.unit {
-        DateUnit::Year => {
-            let season = word.season?;
-            let year = Some(Year::Offset(offset));
-            (Said { year, division: Some(Division::Code(season)), ..none }, end)
-        }
-        DateUnit::Month => {
-            // 7月的涨幅比上月 means June, whenever it is published.
-            let compared =
-                offset == -1 && ["比", "较", "与", "和", "同"].iter().any(|w| doc.ends_with(pos, w));
-            let month = match word.from {
-                From::Before => Month::Anaphor(offset),
-                _ if compared => Month::Spoken(offset),
-                _ => Month::Offset(offset),
-            };
-            in_month(doc, Said { month: Some(month), ..none }, end)
-        }
-        DateUnit::Week => match week_day(doc, end) {
-            Some((7.., end)) if doc.char(end - 1) == '末' => {
-                (Said { day: Some(DayOf::Weekend(offset)), ..none }, end)
-            }
-            Some((day, end)) => after_day(doc, Said { day: Some(DayOf::Weekday(offset, day)), ..none }, end),
-            None => (Said { day: Some(DayOf::Week(offset)), ..none }, earlier(doc, end)),
-        },
-        DateUnit::Day | DateUnit::Evening => {
-            let day = if word.from == From::Before { DayOf::Anaphor(offset) } else { DayOf::Offset(offset) };
-            let (said, end) = after_day(doc, Said { day: Some(day), ..none }, end);
-            (if word.unit == DateUnit::Evening { in_the_evening(said) } else { said }, end)
-        }
-        DateUnit::YearBegin => (edge(Edge::Begin), end),
-        DateUnit::YearMiddle => (edge(Edge::Middle), end),
-        DateUnit::YearEnd => (edge(Edge::End), end),
-        DateUnit::MonthBegin => (third(0), end),
-        DateUnit::MonthMiddle => (third(1), end),
-        DateUnit::MonthEnd => (third(2), end),
-        DateUnit::Past | DateUnit::Present | DateUnit::Future | DateUnit::None => return None,
-    })
-}
-
-fn edge(edge: Edge) -> Said {
-    Said { division: Some(Division::Edge(edge)), ..Said::default() }
-}
-
-fn third(n: u8) -> Said {
-    Said { day: Some(DayOf::Third(n)), ..Said::default() }
-}
-
-/// The day behind 上周: 三, 日, 末 (7 too; told apart by its character).
-fn week_day(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
-    match doc.char(pos) {
-        '日' | '天' | '末' => Some((7, pos + 1)),
-        c => calendar::digit(c)
-            .filter(|d| !c.is_ascii_digit() && (1..=6).contains(d))
-            .map(|d| (d as u8, pos + 1)),
-    }
-}
-
-/// 今晚8点 is 20:00.
-fn in_the_evening(said: Said) -> Said {
-    let clock = said.clock.map(|c| Clock { hour: if c.hour < 12 { c.hour + 12 } else { c.hour }, ..c });
-    Said { clock, ..said }
-}
-
-/// 农历八月十五, 正月初八, 腊月廿三.
-pub fn lunar(doc: &Doc, pos: usize) -> Read {
-    let (named, at) = ["农历", "阴历", "旧历"]
-        .iter()
-        .find(|w| doc.starts_with(pos, w))
-        .map_or((false, pos), |_| (true, pos + 2));
-    let (month, at) = match doc.char(at) {
-        '正' if doc.char(at + 1) == '月' => (1, at + 2),
-        '腊' if doc.char(at + 1) == '月' => (12, at + 2),
-        '冬' if doc.char(at + 1) == '月' && named => (11, at + 2),
-        c if !c.is_ascii_digit() => {
-            let (month, end) = month_number(doc, at)?;
-            (month, end)
-        }
-        _ => return None,
-    };
-    let solid = named || matches!(doc.char(at - 2), '正' | '腊');
-    let said = Said { month: Some(Month::Lunar(month)), ..Said::default() };
-    let first_ten = doc.char(at) == '初';
-    let from = if first_ten { at + 1 } else { at };
-    let day = calendar::small(doc.chars(), from).filter(|&(d, end)| {
-        (1..=30).contains(&d)
-            && (named || !matches!(doc.char(end), '日' | '号'))
-            && !matches!(doc.char(end), '年' | '个' | '月')
-            && (first_ten && d <= 10 || !first_ten && d > 10)
-    });
-    match day {
-        Some((day, end)) if solid || first_ten => {
-            Some((Said { day: Some(DayOf::Number(day as u8)), ..said }, end))
-        }
-        None if solid => Some((said, at)),
-        _ => None,
-    }
 }

@@ -3,7 +3,8 @@
 
 use super::context::Context;
 use super::feast;
-use super::said::{DayOf, Division, Edge, Length, Meaning, Month, Said, Side, Unit, Year};
+use super::reach::{away, same_period, stretch};
+use super::said::{DayOf, Division, Edge, Meaning, Month, Said, Year};
 use super::value::{Part, Point, Value, days_of_month};
 use crate::calendar::{Day, lunar_day, lunar_month};
 use crate::model::{DateKind, Grain};
@@ -190,7 +191,7 @@ fn day_value(day: DayOf, year: Option<i32>, said: &Said, ctx: &Context, at: usiz
 }
 
 /// A day moved; one of unknown year is counted in a common year.
-fn plus_days(point: Point, days: i64) -> Point {
+pub fn plus_days(point: Point, days: i64) -> Point {
     let Part::Day(Some(month), Some(day)) = point.part else { return point };
     let moved =
         Day::new(point.year.unwrap_or(2001), month.into(), day.into()).and_then(|d| d.plus_days(days));
@@ -220,18 +221,25 @@ fn division_value(
             let first = point.first().month_number().unwrap_or(1);
             Value::Point(Point { year: year_of(first), ..point })
         }
+        Division::Quarter(offset) => {
+            let year = ctx.anchor().year?;
+            let quarters = i32::from(ctx.anchor().day?.0 - 1) / 3 + offset;
+            let part = Part::Division(33 + quarters.rem_euclid(4) as u8);
+            Value::Point(Point { year: Some(year + quarters.div_euclid(4)), part, clock: None })
+        }
         Division::Edge(edge) => {
             let month = match edge {
                 Edge::Begin => 1,
                 Edge::Middle => 6,
                 Edge::End => 12,
             };
-            // 年底 in January is the year that has just ended.
-            let early = ctx.anchor().day.is_some_and(|(m, _)| m <= 2);
-            let year = if month == 12 && early {
-                year_of(month)
-            } else {
-                year.or(ctx.anchor().year.filter(|_| said.year.is_none()))
+            // 年末 in a report on the year before is that year's.
+            let year = match month {
+                _ if said.year.is_some() => year,
+                12 if !ctx.speaks_of_future(at) && ctx.anchor().day.is_some_and(|(m, _)| m <= 6) => {
+                    ctx.year_spoken_of(at).filter(|_| ctx.spoken_last_year(at)).or_else(|| year_of(month))
+                }
+                _ => ctx.anchor().year,
             };
             Value::Point(Point::month(year, Some(month)))
         }
@@ -328,93 +336,4 @@ fn range(from: &Said, to: &Said, ctx: &Context, at: usize) -> Option<(Point, Poi
         };
     }
     Some((first, Point { clock: last.clock, ..last }))
-}
-
-/// 近三年 in 2023 → 2020/2023.
-fn stretch(length: Length, side: Side, ctx: &Context) -> Value {
-    let there = moved(length, side, None, ctx);
-    let here = match length.unit {
-        Unit::Year => Point::year(ctx.anchor().year),
-        Unit::Month => Point::month(ctx.anchor().year, ctx.anchor().day.map(|(m, _)| m)),
-        _ => ctx.published_plus(0),
-    };
-    match side {
-        Side::Past => Value::Interval(Some(there), Some(here)),
-        Side::Future => Value::Interval(Some(here), Some(there)),
-    }
-}
-
-/// 十年前 → 2013; 三天后 counts from the day before it in the text.
-fn away(length: Length, side: Side, ctx: &Context, at: usize) -> Value {
-    let told = (side == Side::Future).then(|| ctx.before(at).next().and_then(|(_, v)| v.end())).flatten();
-    Value::Point(moved(length, side, told, ctx))
-}
-
-/// The point that lies a length of time from `from`, in the precision of its unit.
-fn moved(length: Length, side: Side, from: Option<Point>, ctx: &Context) -> Point {
-    let sign = if side == Side::Past { -1 } else { 1 };
-    let count = sign * length.count as i32;
-    let anchor = ctx.anchor();
-    let (year, month) = match from {
-        Some(p) => (p.year, p.month_number()),
-        None => (anchor.year, anchor.day.map(|(m, _)| m)),
-    };
-    match length.unit {
-        Unit::Year => Point::year(year.map(|y| y + count)),
-        Unit::Month => {
-            let Some(month) = month else { return Point::month(year, None) };
-            let months = i32::from(month) - 1 + count;
-            Point::month(year.map(|y| y + months.div_euclid(12)), Some(months.rem_euclid(12) as u8 + 1))
-        }
-        unit => {
-            let days = match unit {
-                Unit::Week => i64::from(count) * 7,
-                Unit::Hour => i64::from(sign) * i64::from(length.count.div_ceil(24)),
-                _ => i64::from(count),
-            };
-            match from.filter(|p| matches!(p.part, Part::Day(..))) {
-                Some(day) => plus_days(Point { clock: None, ..day }, days),
-                None => ctx.published_plus(days),
-            }
-        }
-    }
-}
-
-/// 去年同期: the period before it, moved to that year.
-fn same_period(year: Option<Year>, ctx: &Context, at: usize) -> Option<Value> {
-    let to = match year {
-        Some(Year::Number(year)) => Some(year),
-        Some(Year::Offset(offset)) => ctx.anchor().year.map(|y| y + offset),
-        Some(Year::Anaphor(offset)) => ctx.year_before(at).map(|y| y + offset),
-        Some(Year::Spoken(offset)) => ctx.year_spoken_of(at).map(|y| y + offset),
-        None => None,
-    };
-    let Some(period) = ctx.period_before(at) else { return year.map(|_| Value::Point(Point::year(to))) };
-    if year.is_none() {
-        return Some(period);
-    }
-    // An open period ends with the publication: 今年以来 against 去年同期.
-    let period = match period {
-        Value::Interval(Some(from), None) => Value::Interval(Some(from), Some(ctx.published_plus(0))),
-        Value::Interval(None, Some(to)) => Value::Point(to),
-        period => period,
-    };
-    let from = period.start()?.year;
-    Some(period.map(|p| match (p.year, from, to) {
-        (Some(_), Some(from), Some(to)) => p.plus_years(to - from).within_month(),
-        _ => Point { year: to, ..p },
-    }))
-}
-
-impl Point {
-    /// 02-29 becomes 02-28 in a year without it.
-    fn within_month(self) -> Point {
-        match self.part {
-            Part::Day(Some(month), Some(day)) => {
-                let last = days_of_month(self.year, month).unwrap_or(day);
-                Point { part: Part::Day(Some(month), Some(day.min(last))), ..self }
-            }
-            _ => self,
-        }
-    }
 }

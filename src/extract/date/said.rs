@@ -88,6 +88,8 @@ pub enum Year {
 pub enum Division {
     /// Season, quarter or half, numbered as in EDTF.
     Code(u8),
+    /// 本季度 (0), 上季度 (−1) count from the publication.
+    Quarter(i32),
     /// 年初, 年中, 年底.
     Edge(Edge),
     /// 前三季度, 1—8月: first and last month.

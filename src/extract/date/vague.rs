@@ -1,10 +1,10 @@
 //! Words for a time that is not on the calendar.
 //! 近日 → PAST_REF; 截至目前 → PRESENT_REF; 今后一个时期 → FUTURE_REF.
 
-use super::point::date_word;
 use super::said::Meaning;
 use super::shape::Found;
 use super::value::{Reference, Value};
+use super::word::date_word;
 use crate::doc::Doc;
 use crate::lexicon::date_words::DateUnit;
 

@@ -79,11 +79,10 @@ fn tenths(doc: &Doc, mut numeral: Numeral, unit: &mut UnitRead) -> Option<Numera
         unit.end = at + 1;
     } else if let Some(more) =
         number::read(doc.chars(), at).filter(|n| n.end == at + 1 && !n.bare && !n.ascii)
+        && unit::read(doc, more.end).is_none()
     {
-        if unit::read(doc, more.end).is_none() {
-            numeral.value = numeral.value.plus(more.value)?;
-            unit.end = more.end;
-        }
+        numeral.value = numeral.value.plus(more.value)?;
+        unit.end = more.end;
     }
     Some(numeral)
 }

@@ -2,6 +2,7 @@
 //! 同比下降15.86% → down, yoy; 增加到86项 → to_up; 达到 and 突破 name a level and move nothing.
 
 use super::found::Found;
+use super::limit;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::changes::ChangeWord;
@@ -40,8 +41,8 @@ fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
     for _ in 0..5 {
         if let Some(word) = fillers.iter().find(|w| doc.ends_with(at, w)) {
             at -= word.chars().count();
-        } else if let Some(hit) = doc.longest_before(at, Table::Bounds) {
-            at = hit.start as usize;
+        } else if let Some((start, _)) = limit::word_before(doc, at) {
+            at = start;
         } else {
             break;
         }
@@ -51,10 +52,10 @@ fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
 
 fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
     let at = before_fillers(doc, f.span.start, &FILLERS[..FILLERS.len() - 5]);
-    if let Some((word, start)) = word_before(doc, at) {
-        if moves_by(doc, word, start, f) {
-            return Some(word.change);
-        }
+    if let Some((word, start)) = word_before(doc, at)
+        && moves_by(doc, word, start, f)
+    {
+        return Some(word.change);
     }
     if let Some(change) = movement_to(doc, f) {
         return Some(change);
@@ -182,7 +183,7 @@ fn year_basis(doc: &Doc, segment: Span) -> Option<Basis> {
         let year: i32 = doc.folded(Span::new(start, start + length)).parse().ok()?;
         return match (length, doc.char(start + length)) {
             (4, '年') => {
-                let previous = doc.published().is_some_and(|d| i32::from(d.year()) == year + 1);
+                let previous = doc.published().is_some_and(|d| d.year() == year + 1);
                 previous.then_some(Basis::Yoy)
             }
             (1 | 2, '月') if !doc.char(start + length + 1).is_ascii_digit() => Some(Basis::Mom),

@@ -58,7 +58,8 @@ const FURNITURE: &[&str] = &[
 /// The text of the article.
 pub(super) fn clean(lines: &[String]) -> String {
     let kept: Vec<&str> = lines.iter().map(String::as_str).filter(|l| !is_furniture(l)).collect();
-    let end = without_links(&kept);
+    let kept = &kept[menu(&kept)..];
+    let end = without_links(kept);
     let end = without_credits(&kept[..end]);
     kept[..end].join("\n")
 }
@@ -70,6 +71,12 @@ fn is_furniture(line: &str) -> bool {
         || bare.chars().all(|c| c.is_ascii_digit() || "【】[]() ".contains(c))
             && bare.len() > 4
             && bare.contains('】')
+}
+
+/// How many lines at the beginning are a menu: 首页, 资讯, 游戏, …
+fn menu(lines: &[&str]) -> usize {
+    let short = lines.iter().take_while(|l| l.chars().count() <= 6 && !is_sentence(l)).count();
+    if short >= 4 { short } else { 0 }
 }
 
 /// Where the list of links behind the text begins: at its heading, or at a run of titles with bare days between.

@@ -335,7 +335,8 @@ fn names_follow(chars: &[char]) -> bool {
 fn role_in(token: &[char]) -> Option<(Role, usize, usize)> {
     for (word, role) in ROLES {
         let n = word.chars().count();
-        let places = if n <= 2 && *word != "记者" && *word != "記者" { 1 } else { token.len() };
+        let anywhere = n > 2 || matches!(*word, "记者" | "記者" | "作者");
+        let places = if anywhere { token.len() } else { 1 };
         let found = (0..places).find(|&i| i < token.len() && begins(&token[i..], word));
         let Some(at) = found else { continue };
         if n == 1 && token.len() > 1 {

@@ -35,6 +35,14 @@ pub(in crate::read) fn of_value(value: &str) -> Option<Day> {
     checked(number(0..4)?, number(4..6)?, number(6..8)?)
 }
 
+/// 18-03-08 behind a label that says it is a day of publication: the year of this century.
+pub(super) fn short(chars: &[char]) -> Option<Day> {
+    let digits: Vec<char> = chars.iter().copied().skip_while(|c| *c == ' ').take(8).collect();
+    let [y, z, a, m, n, b, d, e] = digits[..] else { return None };
+    (a == b && matches!(a, '-' | '/' | '.')).then_some(())?;
+    checked(2000 + number(&[y, z])?, number(&[m, n])?, number(&[d, e])?)
+}
+
 /// Arabic digits: year, mark, month, mark, day.
 fn spelled(chars: &[char]) -> Option<(Day, usize)> {
     let mut at = 0;

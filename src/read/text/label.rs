@@ -80,6 +80,7 @@ const LABELS: &[(Label, &[&str])] = &[
             "消息来源",
             "资料来源",
             "内容来源",
+            "本文来源",
             "来源",
             "稿源",
             "转自",
@@ -430,7 +431,7 @@ fn furniture_at(chars: &[char]) -> Option<usize> {
 fn take(label: Label, value: &[char], above: bool, info: &mut Info) -> Option<()> {
     let text = || value.iter().collect::<String>().trim().to_owned();
     match label {
-        Label::Published => info.day = day::find(value).or(info.day),
+        Label::Published => info.day = day::find(value).or_else(|| day::short(value)).or(info.day),
         Label::Day => {
             let trimmed: Vec<char> = value.iter().copied().skip_while(|c| *c == ' ').collect();
             let (found, n) = day::at(&trimmed)?;
@@ -465,19 +466,32 @@ pub(in crate::read) fn source(value: &str) -> String {
     let value = value.split(['\u{a0}', '\t']).next().unwrap_or_default().trim();
     let value =
         value.trim_start_matches(['《', '“', '"', ':', '【']).trim_end_matches(['》', '”', '"', '。', '】']);
-    let value = value.split("http").next().unwrap_or_default();
-    value.trim().to_owned()
+    let value = value.split("http").next().unwrap_or_default().trim();
+    value.trim_start_matches("来源").trim_start_matches(['：', ':', ' ']).to_owned()
 }
+
+/// What stands where an author should.
+const NOBODY: &[&str] = &[
+    "佚名",
+    "未知",
+    "匿名",
+    "不详",
+    "admin",
+    "无",
+    "网络",
+    "本站",
+    "管理员",
+    "小编",
+    "编辑",
+    "综合",
+    "整理",
+    "来源",
+];
 
 /// The names of a labelled value; a pen name stays as it is written.
 pub(in crate::read) fn authors(value: &[char]) -> Vec<String> {
-    let text: String = value.iter().collect();
     let value = byline::trim(value);
-    if value.is_empty()
-        || ["佚名", "未知", "匿名", "不详", "admin", "无", "网络", "本站", "管理员"]
-            .iter()
-            .any(|w| text.trim() == *w)
-    {
+    if value.is_empty() || any_begins(value, NOBODY).is_some() {
         return Vec::new();
     }
     let labelled: Vec<char> = "记者 ".chars().chain(value.iter().copied()).collect();

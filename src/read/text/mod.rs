@@ -16,6 +16,8 @@ use line::{Line, is_space};
 
 /// How many lines from the top may be metadata.
 const ABOVE: usize = 14;
+/// How long a place beside the day may be.
+const PLACE: usize = 8;
 /// How many lines from the bottom.
 const BELOW: usize = 6;
 
@@ -99,7 +101,12 @@ impl Found {
         let mut after_dateline = false;
         let mut paragraphs = 0;
         for (i, line) in lines.iter().enumerate() {
-            let rest = all.then(|| lines.len() - i - 1).unwrap_or(1);
+            let more = !all || i + 1 < lines.len();
+            if paragraphs >= 2 {
+                // A byline may stand below a summary.
+                self.byline_below(line);
+                continue;
+            }
             if self.is_metadata(line, paragraphs == 0) {
                 self.read_lines = i + 1;
                 continue;
@@ -120,7 +127,7 @@ impl Found {
                     self.read_lines = i + 1;
                     continue;
                 }
-            } else if title_open && rest > 0 && headline::is_title(line) {
+            } else if title_open && more && headline::is_title(line) {
                 title_open = false;
                 self.title = Some((String::new(), Span::new(line.start, line.start + line.len)));
                 self.read_lines = i + 1;
@@ -132,9 +139,16 @@ impl Found {
             if headline::is_paragraph(line) {
                 paragraphs += 1;
             }
-            if paragraphs >= 2 {
-                return;
-            }
+        }
+    }
+
+    /// A line that is a byline and nothing else, short enough to be no sentence.
+    fn byline_below(&mut self, line: &Line) {
+        if line.len <= 24
+            && let Some(read) = byline::enclosed(&line.head)
+        {
+            self.add_authors(read.authors);
+            self.mark(line.start, line.len);
         }
     }
 
@@ -164,6 +178,16 @@ impl Found {
             self.add_authors(read.authors);
             self.byline_day = self.byline_day.or(read.day);
             self.byline_source = self.byline_source.take().or(read.source);
+            self.mark(line.start, line.len);
+            return true;
+        }
+        // 2024年3月8日　香港: a day and where, below the headline.
+        if above
+            && let Some((day, n)) = day::at(chars)
+            && chars.len() <= n + PLACE
+            && chars[n..].iter().all(|&c| is_space(c) || line::is_han(c))
+        {
+            self.byline_day = self.byline_day.or(Some(day));
             self.mark(line.start, line.len);
             return true;
         }

@@ -15,7 +15,7 @@ mod words;
 use super::found::Found;
 use super::movement::is_next_in_list;
 use crate::doc::Doc;
-use crate::model::{Change, Date, Dimension, Span};
+use crate::model::{Date, Dimension, Span};
 
 /// Where a number stands: what a shape may look at.
 pub struct Place<'a, 'd> {
@@ -42,9 +42,9 @@ impl Place<'_, '_> {
             .min(self.number.span.start)
     }
 
-    /// Whether the number says by how much something moved.
-    fn moves_by(&self) -> bool {
-        matches!(self.number.change, Some(Change::Up | Change::Down))
+    /// Where the first date behind `at` begins.
+    pub fn date_behind(&self, at: usize) -> Option<usize> {
+        self.dates.get(self.dates.partition_point(|d| d.start < at)).map(|d| d.start)
     }
 
     /// Whether the number stands in a movement, by it or to it.
