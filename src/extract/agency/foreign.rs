@@ -2,7 +2,7 @@
 //! 俄外交部 → foreign, 俄罗斯联邦外交部; 美军 → foreign.
 
 use super::body::{Body, Form, Region};
-use super::{edge, region};
+use super::{edge, region, words};
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
@@ -52,6 +52,16 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
             None => (land.region, word.to_owned()),
         };
         return Some(body(first, region, tail, "agency.country", false));
+    }
+    // 美国|欧洲|司令部, 丹麦|格陵兰岛|自治政府: a word or two between.
+    let walk = words::before(doc, start, floor, false, false);
+    if let Some(land) =
+        walk.region.filter(|_| word.chars().count() > 1 && (1..=2).contains(&walk.words.len()))
+        && let Region::Country(_) = land.region
+        && !matches!(word, "政府" | "军队" | "海军" | "空军" | "陆军")
+    {
+        let tail = doc.folded(Span::new(walk.words.last().map_or(start, |w| w.0), end));
+        return Some(body(land.start, land.region, tail, "agency.open", false));
     }
     let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(start, w))?;
     let last = last.filter(|b| b.span.end + gap.chars().count() == start && b.kind == AgencyKind::Foreign)?;

@@ -105,6 +105,11 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         }
         return Some(body);
     }
+    if matches!(row.kind, AgencyKind::Government | AgencyKind::Police) && doc.ends_with(at.start, "中国") {
+        // 中国外交部, in news of the world.
+        body.span.start -= 2;
+        return Some(body);
+    }
     if Body::is_public(row.kind)
         && let Some(sibling) = foreign_sibling(doc, at.start, last)
     {
@@ -163,6 +168,7 @@ fn begins(doc: &Doc, at: Span) -> bool {
     at.len() > 3
         || edge::word_starts(doc, at.start)
         || region::country_of(doc, at.start, 0, "外交部").is_some()
+        || doc.ends_with(at.start, "中国")
 }
 
 /// Whether a word runs over the end: 中国|网上. 财政部|长 is no such word.
