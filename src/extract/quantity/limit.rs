@@ -39,7 +39,7 @@ fn in_front(doc: &Doc, f: &Found) -> Option<Bound> {
 }
 
 /// The limiting word that ends at `at`.
-fn word_before(doc: &Doc, at: usize) -> Option<(usize, Bound)> {
+pub fn word_before(doc: &Doc, at: usize) -> Option<(usize, Bound)> {
     (at.saturating_sub(6)..at).find_map(|start| {
         let hits = doc.hits_at(start).iter().filter(|h| h.table == Table::Bounds && h.end as usize == at);
         let words = hits.map(|h| &doc.lexicon().bounds[h.row as usize]);

@@ -2,6 +2,7 @@
 //! 同比下降15.86% → down, yoy; 增加到86项 → to_up; 达到 and 突破 name a level and move nothing.
 
 use super::found::Found;
+use super::limit;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::changes::ChangeWord;
@@ -40,8 +41,8 @@ fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
     for _ in 0..5 {
         if let Some(word) = fillers.iter().find(|w| doc.ends_with(at, w)) {
             at -= word.chars().count();
-        } else if let Some(hit) = doc.longest_before(at, Table::Bounds) {
-            at = hit.start as usize;
+        } else if let Some((start, _)) = limit::word_before(doc, at) {
+            at = start;
         } else {
             break;
         }

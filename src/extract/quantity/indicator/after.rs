@@ -25,7 +25,8 @@ fn start(place: &Place) -> usize {
 
 fn stretch(place: &Place, from: usize) -> Span {
     let next = place.next.filter(|n| n.start >= from).map_or(usize::MAX, |n| n.start);
-    let end = place.clause.end.min(next).min(from + REACH);
+    let dated = place.date_behind(from).unwrap_or(usize::MAX);
+    let end = place.clause.end.min(next).min(dated).min(from + REACH);
     Span::new(from.min(end), end)
 }
 
@@ -57,14 +58,21 @@ pub fn counted(place: &Place) -> Option<Span> {
     }
     // 1个24小时便民服务点: the next number only qualifies the noun.
     let at = match place.next {
-        Some(next) if next.start == at && place.number.unit.dimension == Dimension::Count => next.end,
+        Some(next) if qualifies(place, at, next) => next.end,
         _ => at,
     };
     let at = if place.doc.char(at) == '的' { at + 1 } else { at };
-    if place.doc.starts_with(at, "时间") {
+    if place.doc.starts_with(at, "时间") || place.doc.char(at) == '《' {
         return None;
     }
     nouns(place, at)
+}
+
+/// 24小时 in 1个24小时便民服务点, 长220公里 in 一道长220公里的林带: the next number only qualifies the noun.
+fn qualifies(place: &Place, at: usize, next: Span) -> bool {
+    let counts = place.number.unit.dimension == Dimension::Count;
+    let led = next.start == at + 1 && matches!(place.doc.char(at), '长' | '高' | '宽' | '深' | '重');
+    counts && (next.start == at || led)
 }
 
 /// The phrase of nouns that begins at `from`: the last one behind 的, without places and owners.
@@ -77,7 +85,7 @@ fn nouns(place: &Place, from: usize) -> Option<Span> {
         let follows = words.get(i + 1).map(|w| w.class);
         let keep = match word.class {
             Class::Noun | Class::Modifier | Class::Shared | Class::Number | Class::Each => true,
-            Class::Name => taken.is_empty(),
+            Class::Name => open(&taken),
             Class::Enclosed => !taken.is_empty() || doc.char(word.span.start) != '(',
             Class::Of => !taken.is_empty() && !is_whole(&taken),
             Class::And => joins(place, &words, i),
@@ -140,8 +148,8 @@ fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
     let last = i > 0 && matches!(words[i - 1].class, Class::Noun | Class::Modifier);
     let mut rest = words[i + 1..].iter();
     let next = rest.next().map(|w| w.class);
-    let goes_on = matches!(next, Some(Class::Noun | Class::Modifier | Class::Verb));
     let comma = place.doc.char(words[i].span.start) == '、';
+    let goes_on = matches!(next, Some(Class::Noun | Class::Modifier)) || next == Some(Class::Verb) && !comma;
     // The stretch ends at the next number: what stands there belongs to it.
     let ends_at_number =
         words.last().is_some_and(|w| place.next.is_some_and(|n| w.span.end >= n.start)) && rest.len() < 3;
@@ -158,7 +166,9 @@ fn trim(taken: &mut Vec<Piece>) -> Option<Span> {
         Some(at) if !short_modifier(&taken[..at]) => at + 1,
         _ => 0,
     };
-    while from + 1 < taken.len() && matches!(taken[from].class, Class::Shared | Class::Of | Class::And) {
+    while from + 1 < taken.len()
+        && matches!(taken[from].class, Class::Shared | Class::Name | Class::Of | Class::And)
+    {
         from += 1;
     }
     let (first, last) = (taken.get(from)?, taken.last()?);
@@ -199,7 +209,7 @@ pub fn doing(place: &Place) -> Option<Span> {
             Class::Verb | Class::Kept | Class::Light => {
                 return Some(word.span);
             }
-            Class::Noun if word.verbal => return Some(word.span),
+            Class::Noun if word.verbal || subject => return Some(word.span),
             Class::Adverb | Class::Stop | Class::Modifier if place.doc.char(word.span.start) != '、' => {}
             _ => return None,
         }

@@ -4,6 +4,7 @@
 use super::Place;
 use super::words::{Class, Piece, pieces, role};
 use crate::doc::Doc;
+use crate::extract::quantity::limit;
 use crate::lexicon::Table;
 use crate::lexicon::indicator_words::Role;
 use crate::model::Span;
@@ -48,15 +49,13 @@ fn movement_start(doc: &Doc, floor: usize, number: usize) -> usize {
         return number;
     }
     // The verb.
-    if let Some(p) = (from..number).rev().find(|&p| {
-        doc.longest_at(p, Table::Changes)
-            .is_some_and(|h| h.end as usize <= number && number - (h.end as usize) < 12)
-    }) {
+    let near = from.max(number.saturating_sub(12));
+    let verb =
+        |end: usize| doc.longest_before(end, Table::Changes).map(|h| h.start as usize).filter(|&p| p >= from);
+    if let Some(p) = (near..=number).rev().find_map(verb) {
         start = p;
-        while start > from
-            && doc.longest_before(start, Table::Changes).is_some_and(|h| h.start as usize >= from)
-        {
-            start = doc.longest_before(start, Table::Changes).map_or(start, |h| h.start as usize);
+        while let Some(p) = verb(start) {
+            start = p;
         }
     }
     // The comparison: 同比, 比上年, 较2019年同期, 与去年同期相比.
@@ -82,8 +81,7 @@ pub fn behind_phrase(place: &Place, floor: usize, start: usize) -> usize {
         if at <= floor {
             break;
         }
-        let link =
-            longest_link(doc, at).or_else(|| doc.longest_before(at, Table::Bounds).map(|h| h.start as usize));
+        let link = longest_link(doc, at).or_else(|| limit::word_before(doc, at).map(|(start, _)| start));
         let step = match doc.char(at - 1) {
             ' ' | '的' | '(' | ':' => Some(at - 1),
             _ => place.date_before(at, false).map(|d| d.start).or(link),

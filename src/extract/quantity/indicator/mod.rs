@@ -42,6 +42,11 @@ impl Place<'_, '_> {
             .min(self.number.span.start)
     }
 
+    /// Where the first date behind `at` begins.
+    pub fn date_behind(&self, at: usize) -> Option<usize> {
+        self.dates.get(self.dates.partition_point(|d| d.start < at)).map(|d| d.start)
+    }
+
     /// Whether the number says by how much something moved.
     fn moves_by(&self) -> bool {
         matches!(self.number.change, Some(Change::Up | Change::Down))

@@ -58,24 +58,33 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
         return Vec::new();
     }
     let tokens = doc.tokens_at(span.start);
-    let inside = tokens.iter().filter(|t| t.start >= span.start && t.end <= span.end);
-    // A token that straddles the border (张牌 after 2) leaves its inner part as a noun.
-    let cut = tokens.iter().find(|t| t.start < span.start && t.end > span.start).map(|t| Piece {
-        span: Span::new(span.start, t.end.min(span.end)),
-        class: Class::Noun,
-        verbal: false,
-        person: false,
-    });
-    let words = cut.into_iter().chain(inside.map(|t| {
-        let span = Span::new(t.start, t.end);
-        Piece {
-            span,
-            class: class(doc, span, t.tag),
-            verbal: t.tag == "vn",
-            person: doc.starts_with(t.start, "人均"),
+    let mut words = Vec::with_capacity(tokens.len());
+    let mut at = span.start;
+    for token in tokens.iter().filter(|t| t.end > span.start && t.start < span.end) {
+        if token.end <= at {
+            continue;
         }
-    }));
-    enclosed(doc, words.collect())
+        // A token that straddles the border (次于 in 人次于5月) leaves its inner part as a noun.
+        let cut = token.start < span.start || token.end > span.end;
+        let stretch = Span::new(token.start.max(at), token.end.min(span.end));
+        let (stretch, class) = match (compound(doc, stretch, span.end), cut) {
+            (Some(whole), _) => (whole, class(doc, whole, "n")),
+            (None, true) => (stretch, Class::Noun),
+            (None, false) => (stretch, class(doc, stretch, token.tag)),
+        };
+        let person = doc.starts_with(stretch.start, "人均");
+        words.push(Piece { span: stretch, class, verbal: token.tag == "vn", person });
+        at = stretch.end;
+    }
+    enclosed(doc, words)
+}
+
+/// A word of the lexicon that jieba cuts into several: 专精特新, 国内生产总值.
+fn compound(doc: &Doc, token: Span, limit: usize) -> Option<Span> {
+    let hit = doc.longest_at(token.start, Table::IndicatorWords)?;
+    let end = hit.end as usize;
+    let joins = matches!(doc.lexicon().indicator_words[hit.row as usize].role, Role::Noun | Role::Measure);
+    (joins && end > token.end && end <= limit).then(|| Span::new(token.start, end))
 }
 
 /// Joins what brackets or quotation marks enclose into one word: “四重”, （诊室）. A single mark ends a phrase.
@@ -127,8 +136,9 @@ fn class(doc: &Doc, span: Span, tag: &str) -> Class {
             '的' => return Class::Of,
             '和' | '与' | '及' | '、' | '或' => return Class::And,
             '·' | '-' => return Class::Modifier,
-            '率' | '点' | '量' | '额' | '数' | '者' | '费' | '值' | '度' | '组' | '队' | '所' | '站'
-            | '员' | '品' | '物' | '厅' | '馆' | '园' | '县' | '市' | '省' | '镇' | '村'
+            '点' => return Class::Noun,
+            '率' | '量' | '额' | '数' | '者' | '费' | '值' | '度' | '组' | '队' | '所' | '站' | '员'
+            | '品' | '物' | '厅' | '馆' | '园' | '县' | '市' | '省' | '镇' | '村'
                 if tag != "m" =>
             {
                 return Class::Noun;
