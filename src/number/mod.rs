@@ -5,7 +5,9 @@ pub mod calendar;
 mod digits;
 mod exact;
 mod numeral;
+mod reader;
 
 pub use digits::{is_han_numeral, is_vague_head, multiplier};
 pub use exact::Exact;
-pub use numeral::{Numeral, Vague, read};
+pub use numeral::{Numeral, Vague};
+pub use reader::read;

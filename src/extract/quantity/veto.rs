@@ -14,6 +14,9 @@ type Veto = fn(&Doc, &Found) -> bool;
 /// All reasons, cheap ones first.
 const VETOES: &[Veto] = &[
     is_ordinal,
+    is_next_ordinal,
+    is_floor,
+    is_fold,
     is_glued,
     is_ratio_or_sum,
     is_year,
@@ -42,6 +45,31 @@ fn before(doc: &Doc, pos: usize) -> char {
 fn is_ordinal(doc: &Doc, f: &Found) -> bool {
     let start = f.span.start;
     before(doc, start) == '第' || before(doc, start) == ' ' && start >= 2 && doc.char(start - 2) == '第'
+}
+
+/// 第1、2个问题: the second of two ordinals.
+fn is_next_ordinal(doc: &Doc, f: &Found) -> bool {
+    let start = f.span.start;
+    if !matches!(before(doc, start), '、' | ',' | '和' | '至' | '-') {
+        return false;
+    }
+    let from = start.saturating_sub(6);
+    let first = (from..start - 1)
+        .rev()
+        .take_while(|&p| doc.char(p).is_ascii_digit() || number::is_han_numeral(doc.char(p)))
+        .last();
+    first.is_some_and(|p| before(doc, p) == '第')
+}
+
+/// 饭店三层宴会厅 is a floor; 共三层, 高12层 are counted.
+fn is_floor(doc: &Doc, f: &Found) -> bool {
+    let counted = "共高加达约有建为分了成逾近超至到";
+    f.unit.name == "层" && !f.numeral.ascii && !counted.contains(before(doc, f.span.start))
+}
+
+/// 把绳子折成四折: folds are no discount.
+fn is_fold(doc: &Doc, f: &Found) -> bool {
+    doc.char(f.unit.start) == '折' && matches!(before(doc, f.span.start), '于' | '成')
 }
 
 /// G20, C919, A-10, v2.5, 2020-5: a digit that goes on what stands before it.
