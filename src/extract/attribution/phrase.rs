@@ -372,7 +372,7 @@ pub(super) fn strip_measure(scene: &Scene, pos: usize, end: usize) -> usize {
 
 /// The body whose role `title` is: the last one before it, with nothing but its parts between.
 pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Option<Span> {
-    if let Some(body) = body_of_title(scene, from, whole, title) {
+    if let Some(body) = body_of_title(scene, from, title) {
         return Some(body);
     }
     // A generic body that is no fact of its own: 当地交通部门官员.
@@ -388,12 +388,12 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
 }
 
 /// The body named before a title.
-pub(super) fn body_of_title(scene: &Scene, from: usize, whole: Span, title: Span) -> Option<Span> {
+pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<Span> {
     let mut at = title.start;
     // The body stands right before, or before a measure or an attribute: 以军一位发言人.
     while at + 14 > title.start && at > from {
         if let Some(body) = scene.agency_before(at).filter(|a| a.start >= from) {
-            return Some(body);
+            return Some(holder_of_office(scene, body, title));
         }
         let c = scene.doc.char(at - 1);
         if matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {
@@ -401,8 +401,27 @@ pub(super) fn body_of_title(scene: &Scene, from: usize, whole: Span, title: Span
         }
         at -= 1;
     }
-    let _ = whole;
     None
+}
+
+/// 区公安局政治处主任: 主任 says what he heads only with 政治处, so the body is 区公安局. The office of
+/// a body is told by the body's own last character before it: 国务院台湾事务办公室 stays whole.
+fn holder_of_office(scene: &Scene, body: Span, title: Span) -> Span {
+    let bare = ["主任", "副主任"]
+        .iter()
+        .any(|t| title.len() == t.chars().count() && scene.doc.starts_with(title.start, t));
+    if !bare || body.end != title.start {
+        return body;
+    }
+    ["政治处", "政治部", "办公室"]
+        .iter()
+        .filter(|office| scene.doc.ends_with(body.end, office))
+        .map(|_| Span::new(body.start, body.end - 3))
+        .find(|holder| {
+            holder.len() >= 2
+                && matches!(scene.doc.char(holder.end - 1), '院' | '局' | '府' | '委' | '厅' | '会')
+        })
+        .unwrap_or(body)
 }
 
 /// A word for a body that ends at `end`: 部门, 公司.

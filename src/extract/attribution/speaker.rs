@@ -311,7 +311,7 @@ fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
         return;
     }
     let whole = phrase::extend_left(scene, from, title);
-    match phrase::body_of_title(scene, from, whole, title) {
+    match phrase::body_of_title(scene, from, title) {
         Some(body) => {
             speaker.agency = Some(body);
             let start = phrase::strip_measure(scene, phrase::skip_particle(scene, body.end), title.end);
