@@ -143,3 +143,12 @@ proptest! {
         }
     }
 }
+
+/// A row of digits too long to be a number is passed over once, not read again from each of its digits: were it, this
+/// text would take hours.
+#[test]
+fn a_million_digits_are_no_quantity() {
+    let record = miner().mine(&Article::new("p", format!("{}件，收案5件。", "7".repeat(1_000_000))));
+    let found: Vec<&str> = record.quantities.iter().map(|q| q.text.as_str()).collect();
+    assert_eq!(found, ["5件"]);
+}

@@ -94,9 +94,11 @@ fn may_begin(doc: &Doc, pos: usize) -> bool {
         || doc.longest_at(pos, Table::CurrencyMarks).is_some()
 }
 
-/// Where to go on when nothing was found: never inside the numeral that was no quantity.
+/// Where to go on when nothing was found: never inside the numeral that was no quantity, nor inside a row of
+/// digits too long to be one, which would be read again from each of its digits.
 fn behind_numeral(doc: &Doc, pos: usize) -> usize {
-    number::read(doc.chars(), pos).map_or(pos + 1, |n| n.end.max(pos + 1))
+    let digits = || doc.chars()[pos..].iter().take_while(|c| c.is_ascii_digit()).count().max(1);
+    number::read(doc.chars(), pos).map_or_else(|| pos + digits(), |n| n.end.max(pos + 1))
 }
 
 fn quantity(doc: &Doc, f: Found) -> Quantity {
