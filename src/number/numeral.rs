@@ -39,6 +39,8 @@ pub struct Numeral {
     pub tail: u32,
     /// Whether 万 or 亿 stands in it.
     pub big: bool,
+    /// Whether k for 千 stands in it.
+    pub kilo: bool,
 }
 
 impl Numeral {
@@ -56,6 +58,7 @@ impl Numeral {
             positional: false,
             tail: 0,
             big: false,
+            kilo: false,
         }
     }
 

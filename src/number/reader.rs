@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
 
     /// 8,500 or 1234.50; digits that follow digits of another writing end the numeral.
     fn ascii(&mut self) -> Option<bool> {
-        if self.pending.is_some() || self.decimals || self.out.vague.is_some() {
+        if self.pending.is_some() || self.decimals || self.out.vague.is_some() || self.is_second_number() {
             return Some(false);
         }
         let from = self.at;
@@ -143,6 +143,7 @@ impl<'a> Reader<'a> {
         {
             value = value.shift(3)?;
             at += 1;
+            self.out.kilo = true;
         }
         // 3万5 is 35000, but only for a single digit.
         let short = at - from == 1;
@@ -153,6 +154,14 @@ impl<'a> Reader<'a> {
             self.last = None;
         }
         Some(true)
+    }
+
+    /// 1.27亿65岁: behind 1.27亿, and behind 亿 without a further multiplier, digits begin another number.
+    fn is_second_number(&self) -> bool {
+        let digits = self.chars[self.at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let closed = self.large == 8 && self.small == 4 && self.section.high.is_zero();
+        self.out.end > self.out.start
+            && (self.out.point || closed && digits > 1 && multiplier(self.peek(digits)).is_none())
     }
 
     /// One digit, two neighbours (两三), or a row of digits (二〇二〇).
@@ -194,8 +203,10 @@ impl<'a> Reader<'a> {
 
     /// 三十二点六; 三点五十 is a clock time.
     fn han_decimals(&mut self) -> Option<bool> {
-        let row: Vec<u32> = self.chars.get(self.at + 1..)?.iter().map_while(|&c| digit(c)).take(20).collect();
-        let after = self.peek(1 + row.len());
+        let point = 1 + self.chars.get(self.at + 1..)?.iter().take(2).take_while(|&&c| c == ' ').count();
+        let row: Vec<u32> =
+            self.chars.get(self.at + point..)?.iter().map_while(|&c| digit(c)).take(20).collect();
+        let after = self.peek(point + row.len());
         let clock = matches!(after, '十' | '分' | '刻' | '点');
         let plain = self.pending.is_some() || !self.section.low.is_zero();
         if row.is_empty() || clock || !plain || self.out.ascii || self.decimals || self.out.positional {
@@ -206,7 +217,7 @@ impl<'a> Reader<'a> {
         let whole = self.section.plus(self.pending.unwrap_or(Pair::ZERO))?;
         self.pending = Some(whole.plus(Pair::one(fraction))?);
         self.section = Pair::ZERO;
-        self.at += 1 + row.len();
+        self.at += point + row.len();
         self.decimals = true;
         self.out.point = true;
         self.last = None;
@@ -287,7 +298,10 @@ impl<'a> Reader<'a> {
         let joins = match next {
             '万' | '亿' => true,
             '十' | '百' | '千' | '拾' | '佰' | '仟' => !self.out.ascii,
-            '点' => !self.out.ascii && digit(self.peek(spaces + 1)).is_some(),
+            '点' => {
+                let digit_behind = (spaces + 1..spaces + 4).map(|i| self.peek(i)).find(|&c| c != ' ');
+                !self.out.ascii && digit_behind.and_then(digit).is_some()
+            }
             _ => !self.out.ascii && self.pending.is_none() && digit(next).is_some(),
         };
         if self.out.end == self.out.start || !joins {
@@ -359,6 +373,10 @@ mod tests {
             ("500 亿元", "50000000000", 5),
             ("四十九兆九千五百九十二亿元", "49959200000000", 12),
             ("百分之五", "", 0),
+            ("1.27亿65岁", "127000000", 5),
+            ("14亿65岁", "1400000000", 3),
+            ("3亿5000万元", "350000000", 7),
+            ("六 点 五 成", "6.5", 5),
         ] {
             assert_eq!(value(text), (want.to_owned(), length), "{text}");
         }

@@ -11,7 +11,7 @@ use crate::number::{self, Exact};
 pub fn compound(doc: &Doc, pos: usize) -> Option<Found> {
     let first = number::read(doc.chars(), pos).filter(|n| !n.positional && n.high.is_none())?;
     let large = unit::read(doc, first.end).filter(|u| u.vague.is_none() && !u.half)?;
-    let large = as_time(doc, large);
+    let large = as_money(doc, as_time(doc, large));
     if large.name == "米" {
         return metres(doc, pos);
     }
@@ -27,7 +27,10 @@ pub fn compound(doc: &Doc, pos: usize) -> Option<Found> {
         last = small;
     }
     if last.end == large.end {
-        return None;
+        // 五块八: tenths without their unit.
+        let tenth = number::read(doc.chars(), large.end).filter(|n| is_tenth(doc, n, &large))?;
+        total = total.plus(tenth.value.times(Exact::from_digits("0.1")?)?)?;
+        last.end = tenth.end;
     }
     let even = total.over(Exact::from_digits(large.factor)?).filter(|v| !v.is_zero());
     let (value, name) = match even {
@@ -66,6 +69,36 @@ fn smaller(doc: &Doc, pos: usize, large: &UnitRead) -> Option<UnitRead> {
     };
     let smaller = Exact::from_digits(unit.factor)? < Exact::from_digits(large.factor)?;
     (unit.dimension == large.dimension && smaller && unit.vague.is_none()).then_some(unit)
+}
+
+/// 3块5毛, 五块八: 块 is money when an amount of tenths follows.
+fn as_money(doc: &Doc, unit: UnitRead) -> UnitRead {
+    let money = UnitRead {
+        name: "元".into(),
+        dimension: Dimension::Money,
+        currency: Some("CNY"),
+        factor: "1",
+        ..unit.clone()
+    };
+    let tenths = || {
+        let number = number::read(doc.chars(), unit.end)?;
+        let named = matches!(doc.char(number.end), '毛' | '角');
+        (named || is_tenth(doc, &number, &money)).then_some(())
+    };
+    if doc.char(unit.start) == '块' && unit.end == unit.start + 1 && tenths().is_some() {
+        money
+    } else {
+        unit
+    }
+}
+
+/// Whether a digit behind 块 ends the amount: 五块八, not 五块八寸的板.
+fn is_tenth(doc: &Doc, number: &number::Numeral, large: &UnitRead) -> bool {
+    let digit = number.end == large.end + 1 && number.high.is_none() && number.value.is_whole();
+    let ends = !doc.char(number.end).is_alphanumeric()
+        || matches!(doc.char(number.end), '一' | '的' | '就' | '钱' | '了' | '起' | '每');
+    let block = doc.char(large.start) == '块' && large.end == large.start + 1;
+    digit && ends && block && unit::read(doc, number.end).is_none()
 }
 
 /// 3分20秒: 分 is a unit of time when seconds follow.

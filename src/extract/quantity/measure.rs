@@ -13,9 +13,22 @@ pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
     let hit = doc.longest_at(pos, Table::CurrencyMarks)?;
     let mark = &doc.lexicon().currency_marks[hit.row as usize];
     let at = (hit.end as usize..hit.end as usize + 3).find(|&p| doc.char(p) != ' ')?;
-    let numeral = number::read(doc.chars(), at)?;
-    let (vague, unit_at) = infix(doc, &numeral);
-    let unit = unit::read(doc, unit_at).filter(|u| u.dimension == Dimension::Money);
+    // USD300 begins no word.
+    if pos > 0 && doc.char(pos).is_ascii_alphabetic() && doc.char(pos - 1).is_ascii_alphanumeric() {
+        return None;
+    }
+    let read = |limit: usize| {
+        let numeral = number::read(&doc.chars()[..limit], at)?;
+        let (vague, unit_at) = infix(doc, &numeral);
+        let unit = unit::read(doc, unit_at).filter(|u| u.dimension == Dimension::Money && limit == doc.len());
+        Some((numeral, vague, unit_at, unit))
+    };
+    let (mut numeral, mut vague, mut unit_at, mut unit) = read(doc.len())?;
+    // $20，300美元: a mark and a unit of the same foreign money are two amounts.
+    let doubled = mark.currency != "CNY" && unit.as_ref().is_some_and(|u| u.currency == Some(mark.currency));
+    if let Some(comma) = (at..numeral.end).find(|&p| doc.char(p) == ',').filter(|_| doubled) {
+        (numeral, vague, unit_at, unit) = read(comma)?;
+    }
     let end = unit.as_ref().map_or(unit_at, |u| u.end);
     let written = UnitRead {
         start: unit.as_ref().map_or(unit_at, |u| u.start),
@@ -59,6 +72,22 @@ pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
     let vague = vague.or(unit.vague);
     let found = Found::new(pos, numeral, unit);
     Some(Found { bound: found.bound.or(vague.map(bound)), ..found })
+}
+
+/// 华氏温度100度, 摄氏零下5度: the scale stands before the number as a mark of money does.
+pub fn scaled(doc: &Doc, pos: usize) -> Option<Found> {
+    let name = match doc.char(pos) {
+        '华' => "华氏度",
+        '摄' => "摄氏度",
+        _ => return None,
+    };
+    if doc.char(pos + 1) != '氏' {
+        return None;
+    }
+    let at = if doc.starts_with(pos + 2, "温度") { pos + 4 } else { pos + 2 };
+    let found = measure(doc, at).filter(|f| f.unit.name == "度")?;
+    let unit = UnitRead { name: name.to_owned(), dimension: Dimension::Temperature, ..found.unit };
+    Some(Found { span: Span::new(pos, found.span.end), unit, ..found })
 }
 
 /// 五五折: two digits in a row before 折 are hundredths.

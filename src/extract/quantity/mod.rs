@@ -39,6 +39,7 @@ const RULES: &[Rule] = &[
     Rule { name: "quantity.half_unit", find: part::half_unit },
     Rule { name: "quantity.half", find: part::half },
     Rule { name: "quantity.marked_money", find: measure::marked },
+    Rule { name: "quantity.scaled_temperature", find: measure::scaled },
     Rule { name: "quantity.range", find: range::range },
     Rule { name: "quantity.compound", find: compound::compound },
     Rule { name: "quantity.measure", find: measure::measure },
@@ -91,6 +92,7 @@ fn may_begin(doc: &Doc, pos: usize) -> bool {
         || number::is_han_numeral(c)
         || number::is_vague_head(c) && number::multiplier(doc.char(pos + 1)).is_some()
         || matches!(c, '半' | '-' | '负' | '−' | '对')
+        || matches!(c, '华' | '摄') && doc.char(pos + 1) == '氏'
         || doc.longest_at(pos, Table::CurrencyMarks).is_some()
 }
 

@@ -54,6 +54,7 @@ fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
     let at = before_fillers(doc, f.span.start, &FILLERS[..FILLERS.len() - 5]);
     if let Some((word, start)) = word_before(doc, at)
         && moves_by(doc, word, start, f)
+        && !(word.rate && outranks(doc, start))
     {
         return Some(word.change);
     }
@@ -61,7 +62,7 @@ fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
         return Some(change);
     }
     let at = before_fillers(doc, f.span.start, FILLERS);
-    if let Some((word, _)) = word_before(doc, at).filter(|(w, _)| w.rate) {
+    if let Some((word, _)) = word_before(doc, at).filter(|&(w, start)| w.rate && !outranks(doc, start)) {
         return Some(word.change);
     }
     let last = last?;
@@ -96,13 +97,21 @@ fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
     }
 }
 
+/// 高于全国增速5.8个百分点: the rate is what something is compared with.
+fn outranks(doc: &Doc, rate: usize) -> bool {
+    let from = clause_start(doc, rate).max(rate.saturating_sub(16));
+    (from..rate).any(|p| {
+        matches!(doc.char(p), '高' | '低' | '快' | '慢' | '大' | '小' | '优') && doc.char(p + 1) == '于'
+    })
+}
+
 /// 增至, 缩短为, 扩大到, 扩大到甲、乙等134项.
 fn movement_to(doc: &Doc, f: &Found) -> Option<Change> {
     let at = before_fillers(doc, f.span.start, &["了", "约", " ", "仅"]);
     let to = ["到", "至", "为", "成", "达"].iter().find(|w| doc.ends_with(at, w));
     if to.is_some() {
         return word_before(doc, at - 1)
-            .filter(|(w, _)| !w.rate && w.word != "高" && w.word != "多")
+            .filter(|(w, _)| !w.rate && !matches!(w.word, "高" | "多" | "低" | "少"))
             .map(|(w, _)| w.to());
     }
     if !doc.ends_with(at, "等") {

@@ -19,6 +19,7 @@ pub fn percent(doc: &Doc, pos: usize) -> Option<Found> {
     let numeral = number::read(doc.chars(), at).filter(|n| !n.positional).or_else(|| {
         hundred(doc, at).map(|end| Numeral { end, value: Exact::from_int(100), ..Numeral::at(at) })
     })?;
+    let numeral = thousands(doc, numeral)?;
     let vague = matches!(doc.char(numeral.end), '多' | '几');
     let end = if vague { numeral.end + 1 } else { numeral.end };
     let unit = UnitRead { start: end, end, factor, ..UnitRead::named(end, name, Dimension::Percent) };
@@ -49,6 +50,15 @@ fn upper(doc: &Doc, found: &mut Found) {
         found.span.end = high.end;
         (found.unit.start, found.unit.end) = (high.end, high.end);
     }
+}
+
+/// 百分之15K.
+fn thousands(doc: &Doc, numeral: Numeral) -> Option<Numeral> {
+    let end = (numeral.end..numeral.end + 2).find(|&p| doc.char(p) != ' ').unwrap_or(numeral.end);
+    if !matches!(doc.char(end), 'k' | 'K') || !numeral.ascii || doc.char(end + 1).is_ascii_alphanumeric() {
+        return Some(numeral);
+    }
+    Some(Numeral { value: numeral.value.shift(3)?, end: end + 1, ..numeral })
 }
 
 /// 百 alone in 百分之百.
@@ -84,9 +94,10 @@ pub fn fraction(doc: &Doc, pos: usize) -> Option<Found> {
     Some(Found { value, high, ..Found::new(pos, over, unit) })
 }
 
-/// 一半, 对折: one of two equal parts.
+/// 一半, 对折, 半折: one of two equal parts.
 pub fn half(doc: &Doc, pos: usize) -> Option<Found> {
-    if doc.starts_with(pos, "对折") && doc.ends_with(pos, "打") {
+    let priced = doc.starts_with(pos, "半折") && !matches!(doc.char(pos + 2), '叠' | '断' | '返');
+    if doc.starts_with(pos, "对折") && doc.ends_with(pos, "打") || priced {
         let numeral = Numeral { end: pos + 2, value: Exact::from_int(50), ..Numeral::at(pos) };
         return Some(Found::new(pos, numeral, UnitRead::named(pos + 2, "%", Dimension::Percent)));
     }

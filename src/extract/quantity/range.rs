@@ -83,7 +83,11 @@ fn shared(low: &Numeral, high: &Numeral) -> Option<Exact> {
         && high.tail > 1
         && !high.ascii
         && low.value < Exact::from_int(10);
-    if high.big && !low.big || small_only { low.value.shift(high.tail) } else { Some(low.value) }
+    match (high.big && !low.big || small_only, high.kilo && !low.kilo) {
+        (true, _) => low.value.shift(high.tail),
+        (_, true) => low.value.shift(3),
+        _ => Some(low.value),
+    }
 }
 
 /// 从3%提高到5% and 从3%到5% say where something came from and where it went: two facts.

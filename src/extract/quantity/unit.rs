@@ -5,7 +5,7 @@ use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::units::One;
 use crate::model::{Dimension, Span};
-use crate::number::Vague;
+use crate::number::{self, Vague};
 
 /// A unit as it was read.
 #[derive(Clone, Debug)]
@@ -63,9 +63,27 @@ const TIMES: &[&str] =
 
 /// The unit that begins at `pos`, behind at most two spaces.
 pub fn read(doc: &Doc, pos: usize) -> Option<UnitRead> {
-    let start = (pos..pos + 3).find(|&p| doc.char(p) != ' ')?;
-    let unit = split_time(doc, start).or_else(|| word(doc, start))?;
+    let start = (pos..pos + 4).find(|&p| doc.char(p) != ' ')?;
+    let unit = split_time(doc, start).or_else(|| spaced(doc, start)).or_else(|| word(doc, start))?;
     Some(alternative(doc, per(doc, unit)))
+}
+
+/// 个 百 分 点: spaces that typesetting left inside.
+fn spaced(doc: &Doc, start: usize) -> Option<UnitRead> {
+    let mut at = start;
+    let mut spaces = 0;
+    for (i, want) in "个百分点".chars().enumerate() {
+        if i > 0 {
+            let gap = (at..at + 3).take_while(|&p| doc.char(p) == ' ').count();
+            (at, spaces) = (at + gap, spaces + gap);
+        }
+        if doc.char(at) != want {
+            return None;
+        }
+        at += 1;
+    }
+    let unit = UnitRead { start, end: at, ..UnitRead::named(at, "个百分点", Dimension::PercentPoint) };
+    (spaces > 0).then_some(unit)
 }
 
 /// The longest unit of the table that nothing behind it turns into another word.
@@ -117,13 +135,17 @@ fn split_time(doc: &Doc, start: usize) -> Option<UnitRead> {
     Some(unit)
 }
 
-/// 元/平方米, 公里每小时: one unit per another.
+/// 元/平方米, 公里每小时, 例/10万人: one unit per another.
 fn per(doc: &Doc, mut unit: UnitRead) -> UnitRead {
     let slash = doc.char(unit.end);
     if !matches!(slash, '/' | '每') {
         return unit;
     }
-    let at = unit.end + 1;
+    // 127例/10万人: so many of the other unit.
+    let at = match number::read(doc.chars(), unit.end + 1) {
+        Some(n) if slash == '/' && n.value.is_whole() && !n.positional => n.end,
+        _ => unit.end + 1,
+    };
     let under =
         word(doc, at).map(|u| u.end).or_else(|| matches!(doc.char(at), '月' | '日').then_some(at + 1));
     let Some(end) = under.filter(|_| slash == '/' || unit.dimension != Dimension::Count) else { return unit };

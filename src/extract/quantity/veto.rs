@@ -5,7 +5,7 @@ use super::found::Found;
 use super::one;
 use crate::doc::Doc;
 use crate::lexicon::Table;
-use crate::model::Span;
+use crate::model::{Dimension, Span};
 use crate::number;
 
 /// A reason not to count a number.
@@ -23,6 +23,8 @@ const VETOES: &[Veto] = &[
     is_code,
     is_in_word,
     is_grade,
+    is_phase,
+    is_system,
     is_point_of_day,
     is_bare_multiplier,
     is_order_slogan,
@@ -125,8 +127,28 @@ fn is_grade(doc: &Doc, f: &Found) -> bool {
     if f.unit.name != "级" {
         return false;
     }
+    if ["应急", "响应", "预警"].iter().any(|w| doc.starts_with(f.span.end, w)) {
+        return true;
+    }
     let around = Span::new(f.span.start.saturating_sub(8), (f.span.end + 6).min(doc.len()));
     !(around.start..around.end).any(|p| matches!(doc.char(p), '震' | '风' | '浪'))
+}
+
+/// 二期工程, 探月四期: a phase of something is an ordinal; 分三期, 两期国债 are counted.
+fn is_phase(doc: &Doc, f: &Found) -> bool {
+    const COUNTED: &[char] = &['分', '共', '办', '出', '连', '了', '为', '近', '约', '达', '有', '满', '作'];
+    let one = f.numeral.end == f.numeral.start + 1 && doc.char(f.numeral.start) != '两';
+    f.unit.name == "期" && one && !f.numeral.ascii && !COUNTED.contains(&before(doc, f.span.start))
+}
+
+/// 七人制橄榄球, 九年制学校, 24小时制: the number names a system.
+fn is_system(doc: &Doc, f: &Found) -> bool {
+    const VERBS: &[char] = &[
+        '造', '约', '度', '定', '作', '成', '止', '裁', '品', '动', '剂', '药', '服', '订', '备', '图', '片',
+        '胜', '冷', '衡', '高', '毒',
+    ];
+    let named = matches!(f.unit.dimension, Dimension::Count | Dimension::Duration) && !f.unit.is_none();
+    named && doc.char(f.span.end) == '制' && !VERBS.contains(&doc.char(f.span.end + 1))
 }
 
 /// 8点 is a clock time; 四点建议 and 3210.5点 are counted.
