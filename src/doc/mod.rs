@@ -13,9 +13,7 @@ use crate::calendar::Day;
 use crate::lexicon::{Hit, Lexicon, Table};
 use crate::model::{Article, Span};
 use crate::segment::{Segmenter, Token};
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::cell::OnceCell;
 
 /// An article prepared for the extractors. All positions are code points.
 pub struct Doc<'a> {
@@ -29,12 +27,35 @@ pub struct Doc<'a> {
     hits: Vec<Hit>,
     /// For each position, the first hit that starts there or later.
     first_hit: Vec<u32>,
+    ends: OnceCell<Ends>,
     paragraphs: Vec<Span>,
     sentences: Vec<Span>,
     clauses: Vec<Span>,
     quotes: Vec<Quote>,
     quote_warnings: Vec<String>,
-    tokens: RefCell<HashMap<usize, Rc<[Token]>>>,
+    /// The words of each clause, once a rule has asked for them.
+    tokens: OnceCell<Box<[OnceCell<Box<[Token]>>]>>,
+}
+
+/// The hits by where they end: chains through the list of hits, each with its starts ascending.
+struct Ends {
+    /// For each position the first hit that ends there.
+    first: Vec<u32>,
+    /// For each hit the next one with the same end.
+    next: Vec<u32>,
+}
+
+/// Ends a chain.
+const NO_HIT: u32 = u32::MAX;
+
+impl Ends {
+    fn new(hits: &[Hit], length: usize) -> Ends {
+        let (mut first, mut next) = (vec![NO_HIT; length + 1], vec![NO_HIT; hits.len()]);
+        for (i, hit) in hits.iter().enumerate().rev() {
+            next[i] = std::mem::replace(&mut first[hit.end as usize], i as u32);
+        }
+        Ends { first, next }
+    }
 }
 
 impl<'a> Doc<'a> {
@@ -61,12 +82,13 @@ impl<'a> Doc<'a> {
             offsets,
             hits,
             first_hit,
+            ends: OnceCell::new(),
             paragraphs,
             sentences,
             clauses,
             quotes,
             quote_warnings,
-            tokens: RefCell::default(),
+            tokens: OnceCell::new(),
         }
     }
 
@@ -86,14 +108,17 @@ impl<'a> Doc<'a> {
     }
 
     /// Whether the folded text at `pos` begins with `word`.
+    #[inline]
     pub fn starts_with(&self, pos: usize, word: &str) -> bool {
-        word.chars().zip(pos..).all(|(c, i)| self.char(i) == c)
+        let mut here = self.chars.get(pos..).unwrap_or(&[]).iter();
+        word.chars().all(|c| here.next() == Some(&c))
     }
 
     /// Whether the folded text before `pos` ends with `word`.
+    #[inline]
     pub fn ends_with(&self, pos: usize, word: &str) -> bool {
-        let length = word.chars().count();
-        pos >= length && self.starts_with(pos - length, word)
+        let mut here = self.chars.get(..pos).unwrap_or(&[]).iter().rev();
+        word.chars().rev().all(|c| here.next() == Some(&c))
     }
 
     /// The slice of the article's own text.
@@ -144,10 +169,21 @@ impl<'a> Doc<'a> {
         self.hits_at(pos).iter().find(|h| h.table == table)
     }
 
-    /// The longest word of `table` that ends at `pos`. Words are at most 32 characters long.
+    /// The hits of all tables that end at `pos`, longest first.
+    #[inline]
+    pub fn hits_ending(&self, pos: usize) -> impl Iterator<Item = &Hit> {
+        let ends = self.ends.get_or_init(|| Ends::new(&self.hits, self.chars.len()));
+        let mut at = ends.first.get(pos).copied().unwrap_or(NO_HIT);
+        std::iter::from_fn(move || {
+            let hit = self.hits.get(at as usize)?;
+            at = ends.next[at as usize];
+            Some(hit)
+        })
+    }
+
+    /// The longest word of `table` that ends at `pos`.
     pub fn longest_before(&self, pos: usize, table: Table) -> Option<&Hit> {
-        (pos.saturating_sub(32)..pos)
-            .find_map(|start| self.hits_at(start).iter().find(|h| h.table == table && h.end as usize == pos))
+        self.hits_ending(pos).find(|h| h.table == table)
     }
 
     /// Lines that are not empty, without their line ends.
@@ -187,17 +223,16 @@ impl<'a> Doc<'a> {
 
     /// The words of the clause that holds `pos`, cut and tagged when first asked for.
     /// Their positions are positions in the article.
-    pub fn tokens_at(&self, pos: usize) -> Rc<[Token]> {
-        let Some(clause) = self.clause_at(pos) else { return Rc::default() };
-        if let Some(tokens) = self.tokens.borrow().get(&clause.start) {
-            return tokens.clone();
-        }
-        let mut tokens = Vec::new();
-        let chars = self.chars[clause.start..clause.end].iter().copied();
-        self.segmenter.tag(chars, clause.start, &mut tokens);
-        let tokens: Rc<[Token]> = tokens.into();
-        self.tokens.borrow_mut().insert(clause.start, tokens.clone());
-        tokens
+    pub fn tokens_at(&self, pos: usize) -> &[Token] {
+        let i = self.clauses.partition_point(|s| s.end <= pos);
+        let Some(clause) = self.clauses.get(i).filter(|c| c.holds(pos)) else { return &[] };
+        let all = self.tokens.get_or_init(|| vec![OnceCell::new(); self.clauses.len()].into());
+        all[i].get_or_init(|| {
+            let mut tokens = Vec::with_capacity(clause.len());
+            let chars = self.chars[clause.start..clause.end].iter().copied();
+            self.segmenter.tag(chars, clause.start, &mut tokens);
+            tokens.into()
+        })
     }
 }
 

@@ -10,16 +10,17 @@ use crate::error::Error;
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
     file: &'a str,
-    number: usize,
+    /// The whole table.
+    text: &'a str,
     header: &'a str,
     line: &'a str,
 }
 
 impl<'a> Row<'a> {
-    /// A line of `text`, whose header names the columns; `file` and `number` stand in errors.
-    pub(super) fn new(file: &'a str, text: &'a str, number: usize, line: &'a str) -> Row<'a> {
+    /// A line of `text`, whose header names the columns; `file` stands in errors.
+    pub(super) fn new(file: &'a str, text: &'a str, line: &'a str) -> Row<'a> {
         let header = text.lines().find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("");
-        Row { file, number, header, line }
+        Row { file, text, header, line }
     }
 
     /// The cell of that column; empty when the row ends before it.
@@ -56,17 +57,16 @@ impl<'a> Row<'a> {
 
     /// An error that names file and line.
     pub fn error(&self, reason: &str) -> Error {
-        Error::input(format!("{}:{}", self.file, self.number), reason)
+        // Lines are counted only here: a row is read far more often than it is wrong.
+        let start = self.line.as_ptr() as usize - self.text.as_ptr() as usize;
+        let number = self.text[..start].lines().count() + 1;
+        Error::input(format!("{}:{number}", self.file), reason)
     }
 }
 
 /// The rows of a table; `file` names it in errors.
 pub fn rows<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Row<'a>> {
-    let mut lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-        .map(|(i, line)| (i + 1, line));
-    let header = lines.next().map_or("", |(_, line)| line);
-    lines.map(move |(number, line)| Row { file, number, header, line })
+    let mut lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let header = lines.next().unwrap_or("");
+    lines.map(move |line| Row { file, text, header, line })
 }

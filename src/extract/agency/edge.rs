@@ -2,8 +2,8 @@
 //! 记者从|市人社局 → a name may begin at 市, whatever the segmentation thinks of 市人.
 
 use crate::doc::Doc;
-use crate::lexicon::Table;
 use crate::lexicon::agency_common::Role;
+use crate::lexicon::{Hit, Table};
 use crate::segment::Token;
 
 /// Characters after which a new word begins: 由区信访办, 在市公安局.
@@ -33,9 +33,7 @@ pub fn name_starts(doc: &Doc, pos: usize) -> bool {
     if pos == 0 || !is_han(doc.char(pos - 1)) {
         return true;
     }
-    if !word_starts(doc, pos)
-        || (pos.saturating_sub(8)..pos).any(|s| role_at(doc, s, pos) == Some(Role::Generic) && pos - s > 1)
-    {
+    if !word_starts(doc, pos) || common_before(doc, pos, Role::Generic).is_some_and(|s| pos - s > 1) {
         return false;
     }
     token_before(doc, pos)
@@ -60,10 +58,16 @@ pub fn role_at(doc: &Doc, start: usize, end: usize) -> Option<Role> {
     doc.hits_at(start)
         .iter()
         .find(|h| h.table == Table::AgencyCommon && h.end as usize == end)
-        .map(|h| doc.lexicon().agency_common[h.row as usize].role)
+        .map(|h| role(doc, h))
+}
+
+fn role(doc: &Doc, hit: &Hit) -> Role {
+    doc.lexicon().agency_common[hit.row as usize].role
 }
 
 /// Where the longest common word of that role that ends at `pos` starts.
 pub fn common_before(doc: &Doc, pos: usize, role: Role) -> Option<usize> {
-    (pos.saturating_sub(8)..pos).find(|&start| role_at(doc, start, pos) == Some(role))
+    doc.hits_ending(pos)
+        .find(|h| h.table == Table::AgencyCommon && self::role(doc, h) == role)
+        .map(|h| h.start as usize)
 }

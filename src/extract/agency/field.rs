@@ -86,12 +86,9 @@ impl Trigger<'_> {
 
     /// Whether a longer head ends where this one does; that one was tried before.
     fn ends_longer_head(&self) -> bool {
-        (self.at.end.saturating_sub(8)..self.at.start).any(|start| {
-            self.doc
-                .hits_at(start)
-                .iter()
-                .any(|h| h.table == Table::AgencyHeads && h.end as usize == self.at.end)
-        })
+        self.doc
+            .hits_ending(self.at.end)
+            .any(|h| h.table == Table::AgencyHeads && (h.start as usize) < self.at.start)
     }
 
     /// A branch with its place: 中国人民银行|上海|分行, 国家税务总局|天津市河北区|税务局.

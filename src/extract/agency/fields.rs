@@ -49,10 +49,7 @@ pub fn before(doc: &Doc, pos: usize, floor: usize, joined: bool) -> Fields {
 
 /// The longest field that ends at `pos`: its start, its row, its end.
 fn stem(doc: &Doc, pos: usize, floor: usize) -> Option<(usize, usize, usize)> {
-    (floor.max(pos.saturating_sub(12))..pos).find_map(|start| {
-        doc.hits_at(start)
-            .iter()
-            .find(|h| h.table == Table::AgencyStems && h.end as usize == pos)
-            .map(|h| (start, h.row as usize, pos))
-    })
+    doc.hits_ending(pos)
+        .find(|h| h.table == Table::AgencyStems && h.start as usize >= floor)
+        .map(|h| (h.start as usize, h.row as usize, pos))
 }

@@ -197,14 +197,14 @@ fn linked(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
 
 /// A place of the table. A short name must begin where a word begins: 大连|海关, not 扩|大连|任.
 fn listed(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
-    (floor..pos.saturating_sub(1)).find(|&start| {
-        doc.hits_at(start).iter().any(|h| {
-            h.table == Table::Places && h.end as usize == pos && {
-                let form = doc.lexicon().places[h.row as usize].form;
-                (form != PlaceForm::Short && pos - start > 2) || edge::word_starts(doc, start)
-            }
-        })
-    })
+    let listed = doc.hits_ending(pos).find(|h| {
+        let start = h.start as usize;
+        h.table == Table::Places && start >= floor && pos - start > 1 && {
+            let form = doc.lexicon().places[h.row as usize].form;
+            (form != PlaceForm::Short && pos - start > 2) || edge::word_starts(doc, start)
+        }
+    });
+    listed.map(|h| h.start as usize)
 }
 
 /// A place that no table lists, by its last character: 水田乡, 濯水镇, 城北街道, 得克萨斯州.
@@ -301,13 +301,11 @@ pub fn rank(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
 
 /// Another country, by name or, before its organs, by one character.
 pub fn country(doc: &Doc, pos: usize, floor: usize, short: bool) -> Option<Reach> {
-    let hit = (floor.max(pos.saturating_sub(8))..pos).find_map(|start| {
-        doc.hits_at(start).iter().find(|h| {
-            h.table == Table::Countries && h.end as usize == pos && {
-                let row = &doc.lexicon().countries[h.row as usize];
-                (short || !row.short) && (!row.short || edge::word_starts(doc, start))
-            }
-        })
+    let hit = doc.hits_ending(pos).find(|h| {
+        h.table == Table::Countries && h.start as usize >= floor && {
+            let row = &doc.lexicon().countries[h.row as usize];
+            (short || !row.short) && (!row.short || edge::word_starts(doc, h.start as usize))
+        }
     })?;
     if doc.starts_with(hit.start as usize, "蒙古") && doc.ends_with(hit.start as usize, "内") {
         return None;

@@ -167,8 +167,7 @@ pub fn generic(doc: &Doc, at: usize) -> bool {
 
 /// The longest word of `table` that ends at `at` where a word starts.
 fn longest(doc: &Doc, at: usize, floor: usize, table: Table) -> Option<usize> {
-    (floor.max(at.saturating_sub(16))..at)
-        .find(|&start| doc.hits_at(start).iter().any(|h| h.table == table && h.end as usize == at))
+    doc.hits_ending(at).find(|h| h.table == table && h.start as usize >= floor).map(|h| h.start as usize)
 }
 
 /// Whether the name of the table that covers the span is a company's or a bank's.

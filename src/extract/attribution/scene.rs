@@ -8,7 +8,6 @@ use crate::model::{Agency, Date, Span};
 use crate::segment::Token;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 /// How far a look back or ahead may go, in characters.
 pub(super) const REACH: usize = 120;
@@ -113,7 +112,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The words of the clause that holds `pos`.
-    pub fn tokens(&self, pos: usize) -> Rc<[Token]> {
+    pub fn tokens(&self, pos: usize) -> &[Token] {
         self.doc.tokens_at(pos)
     }
 

@@ -40,10 +40,9 @@ fn in_front(doc: &Doc, f: &Found) -> Option<Bound> {
 
 /// The limiting word that ends at `at`.
 pub fn word_before(doc: &Doc, at: usize) -> Option<(usize, Bound)> {
-    (at.saturating_sub(6)..at).find_map(|start| {
-        let hits = doc.hits_at(start).iter().filter(|h| h.table == Table::Bounds && h.end as usize == at);
-        let words = hits.map(|h| &doc.lexicon().bounds[h.row as usize]);
-        words.filter(|w| w.side == Side::Before).map(|w| (start, w.bound)).next()
+    doc.hits_ending(at).filter(|h| h.table == Table::Bounds).find_map(|h| {
+        let word = &doc.lexicon().bounds[h.row as usize];
+        (word.side == Side::Before).then_some((h.start as usize, word.bound))
     })
 }
 

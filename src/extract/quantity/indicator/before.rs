@@ -5,8 +5,8 @@ use super::Place;
 use super::words::{Class, Piece, pieces, role};
 use crate::doc::Doc;
 use crate::extract::quantity::limit;
-use crate::lexicon::Table;
 use crate::lexicon::indicator_words::Role;
+use crate::lexicon::{Hit, Table};
 use crate::model::Span;
 
 /// How far before the number a phrase is looked for.
@@ -96,7 +96,10 @@ pub fn behind_phrase(place: &Place, floor: usize, start: usize) -> usize {
 
 /// The longest link that ends at `at` and is no part of a longer word.
 fn longest_link(doc: &Doc, at: usize) -> Option<usize> {
-    (at.saturating_sub(6)..at).find(|&p| role(doc, Span::new(p, at)) == Some(Role::Link))
+    let link = |h: &&Hit| {
+        h.table == Table::IndicatorWords && doc.lexicon().indicator_words[h.row as usize].role == Role::Link
+    };
+    doc.hits_ending(at).find(link).map(|h| h.start as usize)
 }
 
 /// The phrase that ends at `end`, read from right to left.
