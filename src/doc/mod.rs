@@ -10,7 +10,7 @@ pub use fold::fold;
 pub use quote::Quote;
 
 use crate::calendar::Day;
-use crate::lexicon::{Hit, Lexicon, Table};
+use crate::lexicon::{Hit, Lexicon, Start, Table, Tables};
 use crate::model::{Article, Span};
 use crate::segment::{Segmenter, Token};
 use std::cell::OnceCell;
@@ -25,8 +25,8 @@ pub struct Doc<'a> {
     /// Byte offset in the text of each character, and of the end.
     offsets: Vec<u32>,
     hits: Vec<Hit>,
-    /// For each position, the first hit that starts there or later.
-    first_hit: Vec<u32>,
+    /// What starts at each position, and at the end.
+    starts: Vec<Start>,
     ends: OnceCell<Ends>,
     paragraphs: Vec<Span>,
     sentences: Vec<Span>,
@@ -34,8 +34,11 @@ pub struct Doc<'a> {
     quotes: Vec<Quote>,
     quote_warnings: Vec<String>,
     /// The words of each clause, once a rule has asked for them.
-    tokens: OnceCell<Box<[OnceCell<Box<[Token]>>]>>,
+    tokens: OnceCell<Box<[Words]>>,
 }
+
+/// The words of a clause, cut and tagged when first asked for.
+type Words = OnceCell<Box<[Token]>>;
 
 /// The hits by where they end: chains through the list of hits, each with its starts ascending.
 struct Ends {
@@ -70,8 +73,7 @@ impl<'a> Doc<'a> {
             offsets.push(offset as u32);
         }
         offsets.push(text.len() as u32);
-        let mut first_hit = Vec::new();
-        let hits = lexicon.scan(&chars, &mut first_hit);
+        let (hits, starts) = lexicon.scan(&chars);
         let (paragraphs, sentences, clauses) = split::split(&chars);
         let (quotes, quote_warnings) = quote::pairs(&chars, &paragraphs);
         Doc {
@@ -81,7 +83,7 @@ impl<'a> Doc<'a> {
             chars,
             offsets,
             hits,
-            first_hit,
+            starts,
             ends: OnceCell::new(),
             paragraphs,
             sentences,
@@ -158,14 +160,24 @@ impl<'a> Doc<'a> {
 
     /// The hits of all tables that start at `pos`, longest first.
     pub fn hits_at(&self, pos: usize) -> &[Hit] {
-        match self.first_hit.get(pos..pos + 2) {
-            Some(&[from, to]) => &self.hits[from as usize..to as usize],
+        match self.starts.get(pos..pos + 2) {
+            Some([from, to]) => &self.hits[from.first as usize..to.first as usize],
             _ => &[],
         }
     }
 
+    /// The tables of the words that start at `pos`.
+    #[inline]
+    pub fn tables_at(&self, pos: usize) -> Tables {
+        self.starts.get(pos).map_or(Tables::default(), |s| s.tables)
+    }
+
     /// The longest word of `table` that starts at `pos`.
+    #[inline]
     pub fn longest_at(&self, pos: usize, table: Table) -> Option<&Hit> {
+        if !self.tables_at(pos).meets(Tables::of(&[table])) {
+            return None;
+        }
         self.hits_at(pos).iter().find(|h| h.table == table)
     }
 

@@ -66,6 +66,36 @@ pub struct Hit {
     pub row: u32,
 }
 
+/// What starts at a position of a text.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Start {
+    /// The first hit that starts here or later.
+    pub first: u32,
+    /// The tables of the hits that start here.
+    pub tables: Tables,
+}
+
+/// A set of tables.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Tables(u32);
+
+impl Tables {
+    /// The set of these tables.
+    pub const fn of(tables: &[Table]) -> Tables {
+        let (mut set, mut i) = (0, 0);
+        while i < tables.len() {
+            set |= 1 << tables[i] as u32;
+            i += 1;
+        }
+        Tables(set)
+    }
+
+    /// Whether a table of `other` is in the set.
+    pub const fn meets(self, other: Tables) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 macro_rules! tables {
     ($($(#[$doc:meta])* $field:ident: $table:ident = $row:ty, $file:literal;)*) => {
         /// The tables of words.
@@ -192,26 +222,26 @@ impl Lexicon {
     }
 
     /// Every word of every table that stands in the folded text, overlapping ones too, starts
-    /// ascending, longest first within a start. `first` becomes, for each position and one more, the index of
-    /// the first hit that starts there or later.
-    pub(crate) fn scan(&self, chars: &[char], first: &mut Vec<u32>) -> Vec<Hit> {
+    /// ascending, longest first within a start; and what starts at each position and at the end.
+    pub(crate) fn scan(&self, chars: &[char]) -> (Vec<Hit>, Vec<Start>) {
         let codes = self.trie.codes(chars);
         let mut hits: Vec<Hit> = Vec::with_capacity(chars.len() / 2);
-        first.clear();
-        first.reserve(chars.len() + 1);
+        let mut starts = Vec::with_capacity(chars.len() + 1);
         for start in 0..chars.len() {
             let before = hits.len();
-            first.push(before as u32);
+            let mut tables = 0;
             self.trie.words_at(&codes, start, |end, packed| {
                 if let Some(Some(table)) = self.numbered.get((packed >> 24) as usize) {
                     let (start, end, row) = (start as u32, end as u32, packed & 0xFF_FFFF);
                     hits.push(Hit { start, end, table: *table, row });
+                    tables |= 1 << *table as u32;
                 }
             });
             hits[before..].reverse();
+            starts.push(Start { first: before as u32, tables: Tables(tables) });
         }
-        first.push(hits.len() as u32);
-        hits
+        starts.push(Start { first: hits.len() as u32, tables: Tables::default() });
+        (hits, starts)
     }
 }
 

@@ -54,9 +54,14 @@ fn tail(doc: &Doc, end: usize) -> usize {
     close.filter(|_| !verb).map_or(end, |w| end + w.chars().count())
 }
 
-/// 十年来, 三个多月来, 5年以来.
-pub fn since(doc: &Doc, pos: usize) -> Option<Found> {
+/// A length with what makes it reach somewhere behind it.
+pub fn since_or_away(doc: &Doc, pos: usize) -> Option<Found> {
     let (length, end) = counted(doc, pos)?;
+    since(doc, pos, length, end).or_else(|| away(doc, pos, length, end))
+}
+
+/// 十年来, 三个多月来, 5年以来.
+fn since(doc: &Doc, pos: usize, length: Length, end: usize) -> Option<Found> {
     let close = ["以来", "来"].iter().find(|w| doc.starts_with(end, w))?;
     let verb =
         *close == "来" && matches!(doc.char(end + 1), '自' | '到' | '华' | '临' | '访' | '看' | '了' | '京');
@@ -65,8 +70,7 @@ pub fn since(doc: &Doc, pos: usize) -> Option<Found> {
 }
 
 /// 十年前, 三天后, 两个月之前.
-pub fn away(doc: &Doc, pos: usize) -> Option<Found> {
-    let (length, at) = counted(doc, pos)?;
+fn away(doc: &Doc, pos: usize, length: Length, at: usize) -> Option<Found> {
     const TAILS: &[(&str, Side)] = &[
         ("以前", Side::Past),
         ("之前", Side::Past),

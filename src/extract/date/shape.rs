@@ -1,6 +1,7 @@
 //! What a rule of the date table hands over, and the table's type.
 //! 近三年 → start, end, the meaning “a stretch of three years that ends now”, the rule `date.stretch`.
 
+use super::opens::Opens;
 use super::said::Meaning;
 use crate::doc::Doc;
 use crate::model::Grain;
@@ -29,5 +30,10 @@ impl Found {
     }
 }
 
-/// A rule: reads an expression that begins at a position.
-pub type Rule = fn(&Doc, usize) -> Option<Found>;
+/// A rule.
+pub struct Rule {
+    /// What its expressions begin with.
+    pub opens: Opens,
+    /// Reads an expression that begins at a position.
+    pub read: fn(&Doc, usize) -> Option<Found>,
+}
