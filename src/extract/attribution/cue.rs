@@ -81,9 +81,20 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
         if found.last().is_some_and(|c| c.span.end > span.start) {
             continue;
         }
-        if !is_false(doc, span) {
-            let span = Span::new(publishing(doc, span.start), span.end);
-            found.push(Cue { span, row: &doc.lexicon().cues[hit.row as usize] });
+        if is_false(doc, span) {
+            continue;
+        }
+        let row = &doc.lexicon().cues[hit.row as usize];
+        let span = Span::new(publishing(doc, span.start), span.end);
+        let goes_on = |first: &Cue| {
+            // 的提问|表示: behind 的 the first one is a noun.
+            let noun = doc.char(first.span.start.wrapping_sub(1)) == '的';
+            first.span.end == span.start && first.row.tier == Tier::Say && row.tier == Tier::Say && !noun
+        };
+        match found.last_mut().filter(|c| goes_on(c)) {
+            // 指责|称: two verbs side by side are one phrase.
+            Some(first) => *first = Cue { span: Span::new(first.span.start, span.end), row },
+            None => found.push(Cue { span, row }),
         }
     }
     found

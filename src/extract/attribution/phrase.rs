@@ -251,8 +251,10 @@ fn is_nominal(tag: &str) -> bool {
 }
 
 /// Attributes of a role that belong to its name, whatever the segmenter calls them.
-const ATTRIBUTES: &[&str] =
-    &["相关", "有关", "与会", "主要", "知情", "涉事", "前", "原", "在场", "参会", "受访", "分管", "常务"];
+const ATTRIBUTES: &[&str] = &[
+    "相关", "有关", "与会", "主要", "知情", "涉事", "前", "原", "在场", "参会", "受访", "分管", "常务",
+    "常驻", "驻", "第一",
+];
 
 /// `core` grown to the left over the nouns and attributes that belong to it.
 pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
@@ -393,7 +395,9 @@ pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<S
     // The body stands right before, or before a measure or an attribute: 以军一位发言人.
     while at + 14 > title.start && at > from {
         if let Some(body) = scene.agency_before(at).filter(|a| a.start >= from) {
-            return Some(holder_of_office(scene, body, title));
+            // 俄罗斯常驻联合国代表: where somebody is posted, not whom he serves.
+            let posted = scene.doc.ends_with(body.start, "驻");
+            return (!posted).then(|| holder_of_office(scene, body, title));
         }
         let c = scene.doc.char(at - 1);
         if matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {

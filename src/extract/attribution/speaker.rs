@@ -63,11 +63,12 @@ impl Speaker {
 /// The speaker of a cue that stands at `end`; the clause begins at `from`.
 pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let from = scene.skip_leads(from, end);
+    let whole = end;
     let end = phrase::trim(scene, from, end);
     if end <= from {
         return None;
     }
-    if !phrase::ends_in_circumstance(scene, from, end) {
+    if !phrase::ends_in_circumstance(scene, from, end) && !phrase::ends_in_circumstance(scene, from, whole) {
         // 指着新夏常服说: the clause begins with its verb, so the noun is what is acted on.
         let acts = scene
             .token_at(from)
@@ -108,8 +109,9 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
     borders.into_iter().take(8).find_map(|border| {
         let end = phrase::trim(scene, from, border);
         let speaker = parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.end() == end)?;
-        // 美国|当选总统, 保加利亚|在野党: a place before a noun only says whose it is.
-        let goes_on = speaker.sort == Sort::Group && phrase::noun_follows(scene, speaker.end());
+        // 美国|当选总统, 巴|以冲突斡旋方: a place before a noun only says whose it is.
+        let goes_on = speaker.sort == Sort::Group
+            && (phrase::noun_follows(scene, speaker.end()) || speaker.span.len() == 1);
         (!goes_on).then_some(speaker)
     })
 }
@@ -119,7 +121,35 @@ pub(super) fn parse(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if end <= from {
         return None;
     }
-    READINGS.iter().find_map(|reading| reading(scene, from, end)).map(|s| joined(scene, from, s))
+    let speaker = READINGS.iter().find_map(|reading| reading(scene, from, end))?;
+    whole_name(scene, from, joined(scene, from, speaker))
+}
+
+/// Most characters of a name that a reading may have left before the part that it took.
+const LEFT_OVER: usize = 4;
+
+/// A part of a name that stands behind a title, made whole: 行长拉加|德 → 拉加德. One character that is cut out of
+/// something longer is nobody.
+fn whole_name(scene: &Scene, from: usize, speaker: Speaker) -> Option<Speaker> {
+    let Speaker { span, title, sort, .. } = speaker;
+    let cut = title.is_none()
+        && span.start > from
+        && matches!(sort, Sort::Person | Sort::Phrase | Sort::Group)
+        && scene.doc.char(span.start - 1).is_alphabetic();
+    if !cut || title_before(scene, from, span.start, |_| true).is_some() {
+        return Some(speaker);
+    }
+    let floor = (from + 1).max(span.start.saturating_sub(LEFT_OVER));
+    let behind_title = (floor..span.start).rev().find_map(|at| {
+        let title = title_before(scene, from, at, |k| k != TitleKind::Honorific)?;
+        name::follows_title(scene, Span::new(at, span.end)).then_some((title, at))
+    });
+    if let Some((title, at)) = behind_title {
+        let mut whole = Speaker::new(Span::new(at, span.end), Sort::Person);
+        attach(scene, from, title, &mut whole);
+        return Some(whole);
+    }
+    (span.len() > 1).then_some(speaker)
 }
 
 type Reading = fn(&Scene, usize, usize) -> Option<Speaker>;
