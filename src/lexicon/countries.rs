@@ -16,6 +16,13 @@ pub struct Country {
     pub short: bool,
 }
 
+impl Country {
+    /// Whether the word is the country's own, not that of the person who leads it: 乌克兰, but not 泽连斯基.
+    pub fn is_place(&self) -> bool {
+        self.name.starts_with(self.word) || self.word.starts_with(self.name)
+    }
+}
+
 impl Word for Country {
     fn word(&self) -> &str {
         self.word

@@ -5,6 +5,7 @@
 //! questions and answers are told from statements, and pronouns are resolved.
 
 mod act;
+mod antecedent;
 mod clause;
 mod cue;
 mod dialogue;

@@ -40,7 +40,7 @@ fn has_name_characters(scene: &Scene, span: Span) -> bool {
     let first_and_last = [chars.first(), chars.last()].into_iter().flatten().all(|&c| c.is_alphanumeric());
     let letters = chars.iter().all(|&c| c.is_alphabetic() || is_dot(c) || matches!(c, '-' | ' ' | '.'));
     // 向 is a family name too.
-    let grammar = |c: &char| matches!(c, '的' | '了' | '在' | '就' | '对' | '向');
+    let grammar = |c: &char| matches!(c, '的' | '了' | '在' | '就' | '对' | '向' | '兼');
     first_and_last
         && letters
         && !chars.iter().skip(1).any(grammar)
@@ -198,7 +198,10 @@ fn looks_foreign(scene: &Scene, span: Span) -> bool {
 /// A name of Chinese pattern: family name, one or two characters, no ordinary word.
 pub(super) fn looks_chinese(scene: &Scene, span: Span) -> bool {
     let surname = surname_at(scene, span.start);
+    // 向|信息: a family name, but here the preposition.
+    let preposition = scene.token_at(span.start).is_some_and(|t| t.tag == "p" && t.end == span.start + 1);
     surname > 0
+        && !preposition
         && span.len() > surname
         && span.len() <= surname + 2
         && has_name_characters(scene, span)

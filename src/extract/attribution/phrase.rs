@@ -433,8 +433,10 @@ pub(super) fn body_ending(scene: &Scene, from: usize, end: usize) -> Option<Span
     source_before(scene, from, end, SourceKind::Body)
 }
 
-/// A place name that ends at `end`, cut as a word.
+/// A country or place name that ends at `end`, cut as a word.
 pub(super) fn place_before(scene: &Scene, end: usize) -> Option<Span> {
     let token = scene.token_at(end.checked_sub(1)?)?;
-    (token.end == end && matches!(token.tag, "ns" | "j" | "nz")).then_some(Span::new(token.start, token.end))
+    let word = Span::new(token.start, token.end);
+    // The segmenter takes 乌克兰 and 哈萨克斯坦 for names of persons.
+    (word.end == end && (matches!(token.tag, "ns" | "j" | "nz") || scene.is_country(word))).then_some(word)
 }

@@ -149,6 +149,13 @@ impl<'a> Scene<'a> {
         &self.doc.lexicon().titles[hit.row as usize]
     }
 
+    /// Whether a span is the name of a country.
+    pub fn is_country(&self, span: Span) -> bool {
+        self.doc.longest_at(span.start, Table::Countries).is_some_and(|h| {
+            h.end as usize == span.end && self.doc.lexicon().countries[h.row as usize].is_place()
+        })
+    }
+
     fn filler(&self, hit: &Hit) -> &'a Filler {
         &self.doc.lexicon().fillers[hit.row as usize]
     }

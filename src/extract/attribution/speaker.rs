@@ -244,7 +244,8 @@ fn name_before_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
     let name = if honorific {
         bearer(scene, from, title.start)?
     } else {
-        name::bare(scene, from, title.start).filter(|n| n.len() >= 2 || title.len() == 1)?
+        name::bare(scene, from, title.start)
+            .filter(|n| (n.len() >= 2 || title.len() == 1) && !scene.is_country(*n))?
     };
     if honorific {
         let span = Span::new(name.start, end);
@@ -304,7 +305,7 @@ fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 /// 王治郅, 特朗普.
 fn bare_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let name = name::bare(scene, from, end)?;
-    Some(Speaker::new(name, Sort::Person))
+    (!scene.is_country(name)).then(|| Speaker::new(name, Sort::Person))
 }
 
 /// 专家们, 俄方, 中央经济工作会议.
