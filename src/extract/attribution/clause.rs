@@ -15,6 +15,9 @@ const LEAST_BARE: usize = 4;
 /// Verbs of demanding and declaring whose subject may stand in an earlier clause.
 const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
 
+/// Prepositions whose object is what is asked for: 按照上级要求.
+const FOLLOWING: &[&str] = &["按照", "根据", "依照", "遵照", "对照", "围绕", "针对", "符合", "落实"];
+
 /// 李强指出，要… / 俄方称再击落一架无人机.
 pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let opening = indirect_opening(scene, cue)?;
@@ -23,6 +26,10 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
         return None;
     }
     let from = region_start(scene, cue.span.start);
+    // 按照总理等领导同志批示要求，…: a noun too.
+    if cue.tier() == Tier::Order && FOLLOWING.iter().any(|w| scene.doc.starts_with(from, w)) {
+        return None;
+    }
     let found = short_head(scene, cue, from).or_else(|| speaker::before(scene, from, cue.span.start));
     let Some(speaker) = found else {
         return noun_in_cue(scene, cue, from, opening.at);
@@ -69,7 +76,9 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     let head_start = outer.map_or(sentence.start, |d| d.quote.start);
     // 预计, 相信 and their like have any subject; what is uttered has the one who acts.
     let uttered = cue.tier() == Tier::Say || DECLARING.contains(&cue.row.word);
-    if head > from || inside_words || !uttered {
+    // 共同承诺: a noun behind 的.
+    let noun = scene.doc.char(cue.span.start.wrapping_sub(1)) == '的';
+    if head > from || inside_words || !uttered || noun {
         return None;
     }
     let clauses = scene.doc.clauses();

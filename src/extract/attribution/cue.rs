@@ -89,7 +89,8 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
         let goes_on = |first: &Cue| {
             // 的提问|表示: behind 的 the first one is a noun.
             let noun = doc.char(first.span.start.wrapping_sub(1)) == '的';
-            first.span.end == span.start && first.row.tier == Tier::Say && row.tier == Tier::Say && !noun
+            let verbs = first.row.tier == Tier::Say && row.tier == Tier::Say;
+            first.span.end == span.start && verbs && first.row.content != Content::Quote && !noun
         };
         match found.last_mut().filter(|c| goes_on(c)) {
             // 指责|称: two verbs side by side are one phrase.

@@ -74,9 +74,11 @@ pub(super) fn according_to(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draf
     if start >= cue.span.start {
         return None;
     }
-    let speaker = speaker::before(scene, start, cue.span.start)?;
+    // 据卫生部门的|消息, 据零售商联合会最新|预测.
+    let end = phrase::strip_particle(scene, start, cue.span.start);
+    let speaker = speaker::before(scene, start, end)?;
     // 据游客分布情况分析: what stands between is the matter, and the source is not named.
-    if (speaker.span.end..cue.span.start).any(|i| scene.doc.char(i) == '的') {
+    if (speaker.span.end..end).any(|i| scene.doc.char(i) == '的') {
         return None;
     }
     let at_quote = scene

@@ -206,6 +206,10 @@ pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> boo
     if pos > from + 3 && scene.doc.ends_with(pos, "代表") {
         return true;
     }
+    // 通过无线电台下达命令: by what means.
+    if ["通过", "借助", "利用"].iter().any(|w| scene.doc.ends_with(pos, w)) {
+        return true;
+    }
     pos > from
         && matches!(scene.doc.char(pos - 1), '在' | '于' | '从' | '对' | '向' | '到' | '由' | '把' | '为')
         && scene.is_border(pos - 1)
@@ -299,8 +303,9 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
                         && is_nominal(tokens[i - 2].tag)
                         && tokens[i - 2].start >= from)
         } else {
-            // 会见马六甲州首席部长: a verb at the head of the clause, whatever its tag.
-            let heads = token.start <= from && token.tag == "vn" && start < core.start;
+            // 会见马六甲州首席部长: a verb at the head of the clause, whatever its tag; but 旅游交通分析师.
+            let named = tokens.get(i).is_some_and(|t| matches!(t.tag, "ns" | "nt" | "nr" | "nrt" | "nz"));
+            let heads = token.start <= from && token.tag == "vn" && start < core.start && named;
             is_nominal(token.tag) && !heads && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
         };
         if !joins {
@@ -308,6 +313,13 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         }
         start = token.start;
         i -= 1;
+        // 两|国医|专家: the segmenter cut 两国 apart.
+        if scene.doc.char(start) == '国'
+            && matches!(scene.doc.char(start.wrapping_sub(1)), '两' | '多' | '各')
+        {
+            start -= 1;
+            i = tokens.partition_point(|t| t.start < start);
+        }
     }
     Span::new(start.max(from), core.end)
 }

@@ -55,7 +55,13 @@ pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> 
     if !is_sentence(scene, quote) && (quote.inner.len() < 4 || !closes) {
         return None;
     }
-    let speaker = speaker::before(scene, from, cue.span.start)?;
+    // 士官王君，指着新夏常服说: another noun between is no speaker; who acts stands further left.
+    let apart = from > quote.outer.end && doc.char(from - 1) == ',';
+    let speaker = speaker::before(scene, from, cue.span.start).filter(|s| s.is_sure() || !apart);
+    let speaker = speaker.or_else(|| {
+        let before = doc.clause_at(from.checked_sub(1).filter(|_| apart)?)?;
+        speaker::before(scene, before.start.max(quote.outer.end), before.end).filter(|s| s.is_sure())
+    })?;
     let more = continuation(scene, cue, &opening);
     Some(Draft {
         speaker: Some(speaker),
