@@ -12,7 +12,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("lexicon", &["model", "error", "calendar"]),
     ("number", &["model", "error", "lexicon", "calendar"]),
     ("segment", &["model", "error", "lexicon"]),
-    ("doc", &["model", "error", "calendar", "lexicon", "segment"]),
+    ("doc", &["model", "error", "calendar", "lexicon", "number", "segment"]),
     ("extract", &["model", "error", "calendar", "lexicon", "number", "segment", "doc"]),
     ("resolve", &["model", "error", "calendar", "lexicon", "number", "doc", "extract"]),
     ("miner", &["model", "error", "calendar", "lexicon", "segment", "doc", "extract", "resolve"]),

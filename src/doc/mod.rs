@@ -12,8 +12,9 @@ pub use quote::Quote;
 use crate::calendar::Day;
 use crate::lexicon::{Hit, Lexicon, Start, Table, Tables};
 use crate::model::{Article, Span};
+use crate::number::{self, Numeral};
 use crate::segment::{Segmenter, Token};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// An article prepared for the extractors. All positions are code points.
 pub struct Doc<'a> {
@@ -35,7 +36,15 @@ pub struct Doc<'a> {
     quote_warnings: Vec<String>,
     /// The words of each clause, once a rule has asked for them.
     tokens: OnceCell<Box<[Words]>>,
+    /// The numerals read last, each in the place that its position gives it.
+    numerals: [Cell<Option<Reading>>; KEPT_NUMERALS],
 }
+
+/// A position and the numeral that starts there.
+type Reading = (usize, Option<Numeral>);
+
+/// Several rules ask for the same numerals in turn, those at a position and shortly behind it.
+const KEPT_NUMERALS: usize = 16;
 
 /// The words of a clause, cut and tagged when first asked for.
 type Words = OnceCell<Box<[Token]>>;
@@ -91,6 +100,7 @@ impl<'a> Doc<'a> {
             quotes,
             quote_warnings,
             tokens: OnceCell::new(),
+            numerals: Default::default(),
         }
     }
 
@@ -196,6 +206,19 @@ impl<'a> Doc<'a> {
     /// The longest word of `table` that ends at `pos`.
     pub fn longest_before(&self, pos: usize, table: Table) -> Option<&Hit> {
         self.hits_ending(pos).find(|h| h.table == table)
+    }
+
+    /// The numeral that starts at `pos`.
+    pub fn numeral(&self, pos: usize) -> Option<Numeral> {
+        let kept = &self.numerals[pos % KEPT_NUMERALS];
+        match kept.get() {
+            Some((at, numeral)) if at == pos => numeral,
+            _ => {
+                let numeral = number::read(&self.chars, pos);
+                kept.set(Some((pos, numeral)));
+                numeral
+            }
+        }
     }
 
     /// Lines that are not empty, without their line ends.

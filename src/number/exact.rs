@@ -17,6 +17,11 @@ impl Exact {
         Exact(Decimal::from(n))
     }
 
+    /// Whole number and decimals as one row of digits: (1050, 2) is 10.50.
+    pub fn from_row(row: i64, decimals: u32) -> Exact {
+        Exact(Decimal::new(row, decimals))
+    }
+
     /// Reads ASCII digits with at most one point; zeros at the end are kept.
     pub fn from_digits(digits: &str) -> Option<Exact> {
         Decimal::from_str_exact(digits).ok().map(Exact)

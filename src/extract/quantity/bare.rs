@@ -5,11 +5,10 @@ use super::found::{Found, bound};
 use super::measure::infix;
 use super::unit::UnitRead;
 use crate::doc::Doc;
-use crate::number;
 
 /// A number with 万, 亿 or a decimal point at `pos`.
 pub fn bare(doc: &Doc, pos: usize) -> Option<Found> {
-    let numeral = number::read(doc.chars(), pos).filter(|n| !n.positional)?;
+    let numeral = doc.numeral(pos).filter(|n| !n.positional)?;
     let (vague, end) = infix(doc, &numeral);
     let counts = numeral.big || numeral.point || numeral.is_large_approximation();
     if !counts || numeral.bare && !limited(doc, pos, end) {
@@ -18,7 +17,7 @@ pub fn bare(doc: &Doc, pos: usize) -> Option<Found> {
     let next = doc.char(end);
     let code = next.is_ascii_alphabetic() && !numeral.big
         || matches!(next, ':' | '∶' | '/' | '_' | '版' | '号' | '后' | '.' | '-' | '*')
-        || next == '比' && number::read(doc.chars(), end + 1).is_some();
+        || next == '比' && doc.numeral(end + 1).is_some();
     if code || numeral.point && !numeral.big && !stands_as_value(doc, pos, end) {
         return None;
     }

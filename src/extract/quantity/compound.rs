@@ -9,7 +9,7 @@ use crate::number::{self, Exact};
 
 /// A compound that begins at `pos`.
 pub fn compound(doc: &Doc, pos: usize) -> Option<Found> {
-    let first = number::read(doc.chars(), pos).filter(|n| !n.positional && n.high.is_none())?;
+    let first = doc.numeral(pos).filter(|n| !n.positional && n.high.is_none())?;
     let large = unit::read(doc, first.end).filter(|u| u.vague.is_none() && !u.half)?;
     let large = as_money(doc, as_time(doc, large));
     if large.name == "米" {
@@ -20,15 +20,14 @@ pub fn compound(doc: &Doc, pos: usize) -> Option<Found> {
     }
     let mut total = first.value.times(Exact::from_digits(large.factor)?)?;
     let mut last = large.clone();
-    while let Some(number) = number::read(doc.chars(), last.end).filter(|n| !n.positional && n.high.is_none())
-    {
+    while let Some(number) = doc.numeral(last.end).filter(|n| !n.positional && n.high.is_none()) {
         let Some(small) = smaller(doc, number.end, &last) else { break };
         total = total.plus(number.value.times(Exact::from_digits(small.factor)?)?)?;
         last = small;
     }
     if last.end == large.end {
         // 五块八: tenths without their unit.
-        let tenth = number::read(doc.chars(), large.end).filter(|n| is_tenth(doc, n, &large))?;
+        let tenth = doc.numeral(large.end).filter(|n| is_tenth(doc, n, &large))?;
         total = total.plus(tenth.value.times(Exact::from_digits("0.1")?)?)?;
         last.end = tenth.end;
     }
@@ -81,7 +80,7 @@ fn as_money(doc: &Doc, unit: UnitRead) -> UnitRead {
         ..unit.clone()
     };
     let tenths = || {
-        let number = number::read(doc.chars(), unit.end)?;
+        let number = doc.numeral(unit.end)?;
         let named = matches!(doc.char(number.end), '毛' | '角');
         (named || is_tenth(doc, &number, &money)).then_some(())
     };
@@ -104,7 +103,7 @@ fn is_tenth(doc: &Doc, number: &number::Numeral, large: &UnitRead) -> bool {
 /// 3分20秒: 分 is a unit of time when seconds follow.
 fn as_time(doc: &Doc, unit: UnitRead) -> UnitRead {
     let seconds = || {
-        let number = number::read(doc.chars(), unit.end)?;
+        let number = doc.numeral(unit.end)?;
         (doc.char(number.end) == '秒').then_some(())
     };
     if unit.name == "分" && seconds().is_some() {
@@ -115,7 +114,7 @@ fn as_time(doc: &Doc, unit: UnitRead) -> UnitRead {
 
 /// 1米75: centimetres without their unit.
 fn metres(doc: &Doc, pos: usize) -> Option<Found> {
-    let whole = number::read(doc.chars(), pos).filter(|n| n.value < Exact::from_int(10))?;
+    let whole = doc.numeral(pos).filter(|n| n.value < Exact::from_int(10))?;
     let unit = unit::read(doc, whole.end)?;
     let digits: String =
         (unit.end..unit.end + 3).map(|p| doc.char(p)).take_while(char::is_ascii_digit).collect();

@@ -33,7 +33,7 @@ pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
     let written = UnitRead {
         start: unit.as_ref().map_or(unit_at, |u| u.start),
         end,
-        name: mark.unit.to_owned(),
+        name: mark.unit.into(),
         dimension: Dimension::Money,
         currency: Some(mark.currency),
         ..UnitRead::none(end)
@@ -45,7 +45,7 @@ pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
 /// 19167件, 三个多月, 两米半, 零下5度.
 pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
     let (start, negative) = sign(doc, pos)?;
-    let mut numeral = number::read(doc.chars(), start)?;
+    let mut numeral = doc.numeral(start)?;
     if numeral.positional && numeral.value != Exact::ZERO {
         return discount(doc, numeral);
     }
@@ -86,7 +86,7 @@ pub fn scaled(doc: &Doc, pos: usize) -> Option<Found> {
     }
     let at = if doc.starts_with(pos + 2, "温度") { pos + 4 } else { pos + 2 };
     let found = measure(doc, at).filter(|f| f.unit.name == "度")?;
-    let unit = UnitRead { name: name.to_owned(), dimension: Dimension::Temperature, ..found.unit };
+    let unit = UnitRead { name: name.into(), dimension: Dimension::Temperature, ..found.unit };
     Some(Found { span: Span::new(pos, found.span.end), unit, ..found })
 }
 
@@ -106,8 +106,7 @@ fn tenths(doc: &Doc, mut numeral: Numeral, unit: &mut UnitRead) -> Option<Numera
     if doc.char(at) == '半' && !matches!(doc.char(at + 1), '数' | '个' | '年' | '天') {
         numeral.value = numeral.value.plus(Exact::from_int(5))?;
         unit.end = at + 1;
-    } else if let Some(more) =
-        number::read(doc.chars(), at).filter(|n| n.end == at + 1 && !n.bare && !n.ascii)
+    } else if let Some(more) = doc.numeral(at).filter(|n| n.end == at + 1 && !n.bare && !n.ascii)
         && unit::read(doc, more.end).is_none()
     {
         numeral.value = numeral.value.plus(more.value)?;

@@ -100,7 +100,7 @@ fn may_begin(doc: &Doc, pos: usize) -> bool {
 /// digits too long to be one, which would be read again from each of its digits.
 fn behind_numeral(doc: &Doc, pos: usize) -> usize {
     let digits = || doc.chars()[pos..].iter().take_while(|c| c.is_ascii_digit()).count().max(1);
-    number::read(doc.chars(), pos).map_or_else(|| pos + digits(), |n| n.end.max(pos + 1))
+    doc.numeral(pos).map_or_else(|| pos + digits(), |n| n.end.max(pos + 1))
 }
 
 fn quantity(doc: &Doc, f: Found) -> Quantity {
@@ -110,7 +110,7 @@ fn quantity(doc: &Doc, f: Found) -> Quantity {
         text: doc.text(f.span).to_owned(),
         value: f.value,
         value_high: f.high,
-        unit: f.unit.name,
+        unit: f.unit.name.into_owned(),
         dimension: f.unit.dimension,
         currency: f.unit.currency.map(str::to_owned),
         bound: f.bound,

@@ -87,7 +87,7 @@ fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
         "多" | "少" | "高" | "低" | "多出" | "高出" => {
             segment_basis(doc, Span::new(clause_start(doc, start), start)).flatten().is_some()
         }
-        "翻" => matches!(f.unit.name.as_str(), "番" | "倍"),
+        "翻" => matches!(f.unit.name.as_ref(), "番" | "倍"),
         "增" | "减" | "降" | "升" | "涨" | "跌" => {
             let before = doc.char(start.wrapping_sub(1));
             !matches!(before, '倍' | '加' | '削' | '投' | '空' | '毫' | '公')

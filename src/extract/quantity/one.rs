@@ -86,7 +86,7 @@ fn repeated(doc: &Doc, found: &Found) -> bool {
 fn counted_each_time(doc: &Doc, found: &Found) -> bool {
     let pos = found.span.start;
     let from = doc.sentence_at(pos).map_or(pos, |s| s.start).max(pos.saturating_sub(8));
-    matches!(found.unit.name.as_str(), "次" | "遍" | "趟" | "回" | "场" | "期" | "届")
+    matches!(found.unit.name.as_ref(), "次" | "遍" | "趟" | "回" | "场" | "期" | "届")
         && (from..pos).any(|p| doc.char(p) == '每' && doc.char(p + 1) != '一')
 }
 

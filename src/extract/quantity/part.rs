@@ -9,6 +9,9 @@ use crate::number::{self, Exact, Numeral};
 
 /// 百分之五, 千分之三, 百分之二十至三十.
 pub fn percent(doc: &Doc, pos: usize) -> Option<Found> {
+    if !matches!(doc.char(pos), '百' | '千' | '佰' | '仟') {
+        return None;
+    }
     let spaced: String = (pos..).take(12).map(|p| doc.char(p)).filter(|&c| c != ' ').take(3).collect();
     let (name, factor) = match spaced.as_str() {
         "百分之" | "佰分之" => ("%", "1"),
@@ -16,7 +19,7 @@ pub fn percent(doc: &Doc, pos: usize) -> Option<Found> {
         _ => return None,
     };
     let at = skip(doc, pos, 3);
-    let numeral = number::read(doc.chars(), at).filter(|n| !n.positional).or_else(|| {
+    let numeral = doc.numeral(at).filter(|n| !n.positional).or_else(|| {
         hundred(doc, at).map(|end| Numeral { end, value: Exact::from_int(100), ..Numeral::at(at) })
     })?;
     let numeral = thousands(doc, numeral)?;
@@ -44,7 +47,7 @@ fn upper(doc: &Doc, found: &mut Found) {
     }
     let at = at + 1;
     let at = if doc.starts_with(at, "百分之") { at + 3 } else { at };
-    let high = number::read(doc.chars(), at).filter(|n| n.value > found.numeral.value);
+    let high = doc.numeral(at).filter(|n| n.value > found.numeral.value);
     if let Some(high) = high.filter(|n| unit::read(doc, n.end).is_none()) {
         found.high = Some(high.value.to_string());
         found.span.end = high.end;
@@ -83,11 +86,11 @@ fn skip(doc: &Doc, pos: usize, count: usize) -> usize {
 
 /// 三分之二, 1/3 is none: only the written-out fraction counts.
 pub fn fraction(doc: &Doc, pos: usize) -> Option<Found> {
-    let under = number::read(doc.chars(), pos).filter(|n| n.value.is_whole() && !n.positional)?;
+    let under = doc.numeral(pos).filter(|n| n.value.is_whole() && !n.positional)?;
     if !doc.starts_with(under.end, "分之") {
         return None;
     }
-    let over = number::read(doc.chars(), under.end + 2).filter(|n| !n.positional)?;
+    let over = doc.numeral(under.end + 2).filter(|n| !n.positional)?;
     let unit = UnitRead::named(over.end, "", Dimension::Multiple);
     let value = format!("{}/{}", over.value, under.value);
     let high = over.high.map(|h| format!("{h}/{}", under.value));
@@ -136,7 +139,7 @@ pub fn half_unit(doc: &Doc, pos: usize) -> Option<Found> {
     let unit = unit::read(doc, pos + 1).filter(|u| u.vague.is_none() && !u.half)?;
     let measured =
         matches!(unit.dimension, Dimension::Duration | Dimension::Mass | Dimension::Length | Dimension::Area);
-    if part || !measured || matches!(unit.name.as_str(), "夜" | "里" | "世") {
+    if part || !measured || matches!(unit.name.as_ref(), "夜" | "里" | "世") {
         return None;
     }
     let numeral = Numeral { end: pos + 1, value: Exact::from_digits("0.5")?, ..Numeral::at(pos) };

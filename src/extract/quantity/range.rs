@@ -7,7 +7,7 @@ use super::unit::{self, UnitRead};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::model::Span;
-use crate::number::{self, Exact, Numeral};
+use crate::number::{Exact, Numeral};
 
 /// Marks and words between the ends, longest first.
 const BETWEEN: &[&str] = &["——", "--", "—", "-", "–", "~", "〜", "至", "到"];
@@ -19,7 +19,7 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
         None => pos,
     };
     let (start, minus) = if doc.starts_with(start, "零下") { (start + 2, true) } else { (start, false) };
-    let low = number::read(doc.chars(), start).filter(|n| !n.positional)?;
+    let low = doc.numeral(start).filter(|n| !n.positional)?;
     let (low_vague, unit_at) = infix(doc, &low);
     let low_unit = unit::read(doc, unit_at);
     let low_end = low_unit.as_ref().map_or(if low_vague.is_some() { unit_at } else { low.end }, |u| u.end);
@@ -34,7 +34,7 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
     }
     let below = doc.starts_with(at, "零下");
     at += if below { 2 } else { 0 };
-    let high = number::read(doc.chars(), at).filter(|n| !n.positional && n.vague.is_none())?;
+    let high = doc.numeral(at).filter(|n| !n.positional && n.vague.is_none())?;
     let (high_vague, unit_at) = infix(doc, &high);
     let unit = unit::read(doc, unit_at);
     let unit = match (low_unit, unit) {

@@ -5,7 +5,8 @@ use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::units::One;
 use crate::model::{Dimension, Span};
-use crate::number::{self, Vague};
+use crate::number::Vague;
+use std::borrow::Cow;
 
 /// A unit as it was read.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub struct UnitRead {
     /// One past its last.
     pub end: usize,
     /// As the record names it.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What it measures.
     pub dimension: Dimension,
     /// ISO 4217, for money.
@@ -36,7 +37,7 @@ impl UnitRead {
         UnitRead {
             start: at,
             end: at,
-            name: String::new(),
+            name: Cow::Borrowed(""),
             dimension: Dimension::Count,
             currency: None,
             factor: "",
@@ -47,8 +48,8 @@ impl UnitRead {
     }
 
     /// A unit that no word of the text names by itself: % for 百分之.
-    pub fn named(at: usize, name: &str, dimension: Dimension) -> UnitRead {
-        UnitRead { name: name.to_owned(), dimension, ..UnitRead::none(at) }
+    pub fn named(at: usize, name: &'static str, dimension: Dimension) -> UnitRead {
+        UnitRead { name: Cow::Borrowed(name), dimension, ..UnitRead::none(at) }
     }
 
     /// Whether anything is written.
@@ -99,7 +100,7 @@ fn word(doc: &Doc, start: usize) -> Option<UnitRead> {
         Some(UnitRead {
             start,
             end,
-            name: unit.unit.to_owned(),
+            name: Cow::Borrowed(unit.unit),
             dimension: unit.dimension,
             currency: unit.currency,
             factor: unit.factor,
@@ -126,7 +127,7 @@ fn split_time(doc: &Doc, start: usize) -> Option<UnitRead> {
     let unit = UnitRead {
         start,
         end: start + 2 + name.chars().count(),
-        name: if points { "个百分点".to_owned() } else { (*name).to_owned() },
+        name: Cow::Borrowed(if points { "个百分点" } else { name }),
         dimension: if points { Dimension::PercentPoint } else { Dimension::Duration },
         vague,
         half,
@@ -142,14 +143,14 @@ fn per(doc: &Doc, mut unit: UnitRead) -> UnitRead {
         return unit;
     }
     // 127例/10万人: so many of the other unit.
-    let at = match number::read(doc.chars(), unit.end + 1) {
+    let at = match doc.numeral(unit.end + 1) {
         Some(n) if slash == '/' && n.value.is_whole() && !n.positional => n.end,
         _ => unit.end + 1,
     };
     let under =
         word(doc, at).map(|u| u.end).or_else(|| matches!(doc.char(at), '月' | '日').then_some(at + 1));
     let Some(end) = under.filter(|_| slash == '/' || unit.dimension != Dimension::Count) else { return unit };
-    unit.name = doc.folded(Span::new(unit.start, end));
+    unit.name = doc.folded(Span::new(unit.start, end)).into();
     unit.end = end;
     unit.factor = "";
     unit.dimension = Dimension::Other;
@@ -163,7 +164,7 @@ fn alternative(doc: &Doc, mut unit: UnitRead) -> UnitRead {
     }
     if let Some(other) = word(doc, unit.end + 1).filter(|u| doc.char(u.end) == ')') {
         unit.end = other.end + 1;
-        unit.name = doc.text(Span::new(unit.start, unit.end)).to_owned();
+        unit.name = doc.text(Span::new(unit.start, unit.end)).to_owned().into();
     }
     unit
 }

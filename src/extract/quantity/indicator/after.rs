@@ -182,7 +182,7 @@ fn short_modifier(before: &[Piece]) -> bool {
 
 /// 2人死亡, 300人参加: what happens to people, written right behind them.
 pub fn happening(place: &Place) -> Option<Span> {
-    let unit = place.number.unit.name.as_str();
+    let unit = place.number.unit.name.as_ref();
     if !matches!(unit, "人" | "名" | "度" | "次" | "回" | "人次" | "轮" | "场" | "项" | "种" | "起" | "户")
         || place.moves()
     {
