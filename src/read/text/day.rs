@@ -7,6 +7,13 @@ use crate::calendar::Day;
 /// The day that begins exactly here, and how many characters it takes, weekday and clock time included.
 /// A range (2005年10月9日－11日) is no day of publication.
 pub(super) fn at(chars: &[char]) -> Option<(Day, usize)> {
+    if !matches!(
+        chars.first()?,
+        ' ' | '0'
+            ..='9' | 'O' | '○' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+    ) {
+        return None;
+    }
     let (day, end) = spelled(chars).or_else(|| counted(chars))?;
     let rest = &chars[end..];
     let range = matches!(rest.first(), Some('-' | '—' | '–' | '~' | '至' | '到'))

@@ -1,7 +1,7 @@
 //! Lines of labelled values, of navigation and of page furniture.
 //! `来源：法治周末 发布时间：2024-09-12 10:35 责任编辑：林一舟` → source, published; no line that anybody says.
 
-use super::line::{any_begins, begins, is_han};
+use super::line::{Edges, any_begins, begins, is_han};
 use super::{byline, day, medium};
 use crate::calendar::Day;
 
@@ -248,6 +248,17 @@ const FURNITURE: &[&str] = &[
     "点赞",
 ];
 
+static LABELS_FIRST: Edges = {
+    let (mut edges, mut i) = (Edges::NONE, 0);
+    while i < LABELS.len() {
+        edges = edges.with_first(LABELS[i].1);
+        i += 1;
+    }
+    edges
+};
+static FURNITURE_FIRST: Edges = Edges::NONE.with_first(FURNITURE).with_first(&["第"]);
+static NAVIGATION_FIRST: Edges = Edges::NONE.with_first(NAVIGATION);
+
 /// How a line of navigation begins.
 const NAVIGATION: &[&str] = &[
     "您当前位置",
@@ -282,7 +293,10 @@ const NAVIGATION: &[&str] = &[
 
 /// Whether the line shows where in a site the page stands.
 pub(super) fn is_navigation(chars: &[char]) -> bool {
-    any_begins(byline::trim(chars), NAVIGATION).is_some() && chars.len() <= 120
+    let chars_within = byline::trim(chars);
+    NAVIGATION_FIRST.may_hold(chars_within.first())
+        && any_begins(chars_within, NAVIGATION).is_some()
+        && chars.len() <= 120
 }
 
 /// Reads a line that holds labelled values, dates and furniture only. `above`: it stands above the text.
@@ -354,6 +368,9 @@ fn is_separator(c: char) -> bool {
 
 /// The label at the beginning, with its colon: `来 源：`.
 fn label_at(chars: &[char]) -> Option<(Label, usize)> {
+    if !LABELS_FIRST.may_hold(chars.first()) {
+        return None;
+    }
     LABELS.iter().flat_map(|(label, words)| words.iter().map(move |w| (*label, *w))).find_map(
         |(label, word)| {
             let mut at = 0;
@@ -404,6 +421,9 @@ fn value_len(chars: &[char]) -> usize {
 }
 
 fn furniture_at(chars: &[char]) -> Option<usize> {
+    if !FURNITURE_FIRST.may_hold(chars.first()) {
+        return None;
+    }
     if any_begins(chars, &["http://", "https://", "www.", "WWW."]).is_some() {
         let n = chars.iter().take_while(|c| c.is_ascii_graphic()).count();
         // www.example.com2006年02月01日: the year is no part of the address.

@@ -1,7 +1,7 @@
 //! Names of media: known ones, and the form that the others have.
 //! 新华社, 重庆日报, 武陵都市报, 红网 → media; 互联网, 官网 → none.
 
-use super::line::{any_begins, any_ends, is_han};
+use super::line::{Edges, any_begins, any_ends, is_han};
 
 /// Media whose names do not show that they are media, or that are often followed by more words.
 const KNOWN: &[&str] = &[
@@ -120,6 +120,9 @@ const ENDINGS: &[&str] = &[
     "热线",
 ];
 
+static KNOWN_FIRST: Edges = Edges::NONE.with_first(KNOWN);
+static ENDINGS_LAST: Edges = Edges::NONE.with_last(ENDINGS);
+
 /// Words that end like media and are none.
 const NO_MEDIA: &[&str] = &[
     "互联网",
@@ -154,14 +157,19 @@ pub(in crate::read) fn named(chars: &[char]) -> Option<String> {
     let chars = if quoted { &chars[1..chars.len() - 1] } else { chars };
     let fits = (2..=14).contains(&chars.len())
         && chars.iter().all(|c| is_han(*c) || c.is_ascii_alphanumeric() || matches!(c, '-' | '·' | '•'));
+    if !fits {
+        return None;
+    }
     let known = any_begins(chars, KNOWN).is_some();
     let formed = any_ends(chars, ENDINGS).is_some_and(|n| chars.len() > n || n > 2);
-    (fits && (known || formed && any_ends(chars, NO_MEDIA).is_none())).then(|| chars.iter().collect())
+    (known || formed && any_ends(chars, NO_MEDIA).is_none()).then(|| chars.iter().collect())
 }
 
 /// The medium that stands at the beginning, before other words: its length.
 pub(super) fn leading(chars: &[char]) -> Option<usize> {
-    if let Some(n) = any_begins(chars, KNOWN) {
+    if KNOWN_FIRST.may_hold(chars.first())
+        && let Some(n) = any_begins(chars, KNOWN)
+    {
         return Some(n);
     }
     let word = chars
@@ -172,7 +180,8 @@ pub(super) fn leading(chars: &[char]) -> Option<usize> {
     // The longest stretch that ends as a medium's name does; 中国消费者报 is not cut at 中国.
     (2..=word).rev().find(|&n| {
         let name = &chars[..n];
-        any_ends(name, ENDINGS).is_some_and(|e| n > e.min(2))
+        ENDINGS_LAST.may_hold(name.last())
+            && any_ends(name, ENDINGS).is_some_and(|e| n > e.min(2))
             && any_ends(name, NO_MEDIA).is_none()
             && !name.iter().any(|c| "的了是在从有于与和对把被将".contains(*c))
             && chars.get(n) != Some(&'站')
