@@ -142,7 +142,13 @@ fn segment(rows: &[u8]) {
 }
 
 fn articles(rows: &[u8]) -> Vec<Article> {
-    let raw = Raw { id: "b".into(), form: Form::Lines { first: 1 }, charset: None, bytes: rows.to_vec() };
+    let raw = Raw {
+        id: "b".into(),
+        form: Form::Lines { first: 1 },
+        charset: None,
+        inside: Vec::new(),
+        bytes: rows.to_vec(),
+    };
     raw.articles(&Reading::default()).into_iter().flatten().collect()
 }
 

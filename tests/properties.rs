@@ -136,7 +136,7 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), rows in any::<bool>()) {
         let form = if rows { Form::Lines { first: 1 } } else { Form::Text };
-        let raw = Raw { id: "p".into(), form, charset: None, bytes };
+        let raw = Raw { id: "p".into(), form, charset: None, inside: Vec::new(), bytes };
         for article in raw.articles(&Options::default()).into_iter().flatten() {
             let record = miner().mine(&article);
             sound(&record, &article.text);

@@ -1,12 +1,13 @@
 //! The flags, as one table: the program's help, completions and manual page all come from it.
 //! `-f csv --facts dates` → `Flags { format: Some(Csv), facts: [Dates], … }`.
 
+use super::journal::Journal;
 use clap::{CommandFactory, Parser, ValueEnum};
 use std::path::{Path, PathBuf};
 use tiyao::calendar::Day;
 use tiyao::model::Kind;
 use tiyao::read::{self, Column, Limits};
-use tiyao::write::{Format, Language};
+use tiyao::write::{self, Format, Language};
 
 /// Read Chinese news and write down its facts: quantities, dates, agencies, and who said what.
 #[derive(Parser)]
@@ -22,6 +23,18 @@ pub struct Flags {
     /// Write to FILE, which appears when it is complete; its ending chooses the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Write a row for each input that failed to FILE (.csv, .tsv or .jsonl)
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+
+    /// Go on with a batch that was stopped: FILE.journal beside the output holds what is done
+    #[arg(long)]
+    pub resume: bool,
+
+    /// List what would be read and how it is recognised, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 
     /// Kinds of fact to write
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
@@ -95,6 +108,14 @@ pub struct Flags {
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
 
+    /// Say nothing about single inputs and show no progress; the exit code and --errors still tell
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Name each document as it is read and how it was recognised, and sum up at the end
+    #[arg(short, long)]
+    pub verbose: bool,
+
     /// Print something about the program instead of running it
     #[arg(long, value_enum, value_name = "WHAT")]
     pub generate: Option<Generate>,
@@ -108,7 +129,11 @@ Examples:
   tiyao news/ -o facts.xlsx                 a folder, as a workbook
   tiyao news/ -o report.html                a folder, as a page to look at
   tiyao news/ --facts quantities -f csv     only the numbers
-  tiyao archive.jsonl -j 4 > facts.jsonl    one article a line, four at a time";
+  tiyao archive.jsonl -j 4 > facts.jsonl    one article a line, four at a time
+  tiyao 2020.tar.gz --dry-run               what is in an archive, without looking for facts
+  tiyao 2020.tar.gz -o facts.csv --resume   go on where Ctrl-C or a power cut stopped it
+
+Exit code: 0 all inputs were read, 1 some failed, 2 wrong usage or nothing could be written, 130 stopped.";
 
 #[derive(Clone, Copy, ValueEnum)]
 enum FormatFlag {
@@ -212,9 +237,16 @@ impl Flags {
             encoding: self.encoding.clone(),
             columns: self.column.clone(),
             exclude: self.exclude.clone(),
+            own: self.own(),
             limits: Limits { members: self.max_members, bytes: self.max_bytes, ratio: self.max_ratio },
             ..read::Options::default()
         }
+    }
+
+    /// The files that the program writes.
+    fn own(&self) -> Vec<PathBuf> {
+        let journal = self.output().map(Journal::path_of);
+        self.output.iter().chain(&self.errors).cloned().chain(journal).collect()
     }
 
     /// The kinds of fact to write: all when none is named.
@@ -247,6 +279,11 @@ impl Flags {
     /// Whether the output is coloured; `auto` is what the terminal wants.
     pub fn color(&self, auto: bool) -> bool {
         self.color.decide(auto && self.output().is_none())
+    }
+
+    /// The same options for a table that is a file whatever the records go to.
+    pub fn in_file(&self, writing: &write::Options) -> write::Options {
+        write::Options { mark: self.bom.decide(true), safe: self.csv_safe.decide(true), ..writing.clone() }
     }
 
     /// Whether cells are made safe for a spreadsheet.

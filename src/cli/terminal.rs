@@ -10,8 +10,12 @@ const WIDTH: usize = 100;
 /// Whether standard output is a terminal that wants colours: <https://no-color.org>.
 pub fn wants_color() -> bool {
     let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    io::stdout().is_terminal() && !refused && !dumb
+    io::stdout().is_terminal() && !refused && !is_dumb()
+}
+
+/// Whether the terminal cannot even clear a line.
+pub fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// The columns of the terminal.

@@ -16,6 +16,7 @@ mod walk;
 use crate::calendar::Day;
 use crate::error::Error;
 use crate::model::Article;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use columns::Column;
@@ -34,6 +35,8 @@ pub struct Options {
     pub columns: Vec<Column>,
     /// Patterns (as in .gitignore) of what is left out below a folder.
     pub exclude: Vec<String>,
+    /// Files that are no inputs wherever they lie below a folder: what the program writes itself.
+    pub own: Vec<PathBuf>,
     /// What containers and documents may not exceed.
     pub limits: Limits,
     /// How much has been read, and whether to stop; shared with whoever shows it.
@@ -83,6 +86,8 @@ pub struct Raw {
     pub form: Form,
     /// The encoding that the transport declared (the header of a response in a web archive).
     pub charset: Option<String>,
+    /// The compressions and containers around the document, the outermost first.
+    pub inside: Vec<&'static str>,
     /// The bytes.
     pub bytes: Vec<u8>,
 }

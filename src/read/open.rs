@@ -25,6 +25,8 @@ pub(super) struct Opener<'a> {
     pub containers: usize,
     /// Compressions since the last container.
     pub packed: usize,
+    /// What they are, the outermost first.
+    pub inside: Vec<&'static str>,
 }
 
 impl Opener<'_> {
@@ -41,15 +43,15 @@ impl Opener<'_> {
         let kind = sniff::kind(name, &head);
         if let (Kind::Zip, Input::File(file)) = (kind, &input) {
             let file = file.clone();
-            return self.nested(name, |opener| archive::zip::file(opener, name, file));
+            return self.nested(name, "zip", |opener| archive::zip::file(opener, name, file));
         }
         let input: Box<dyn Read + '_> = Box::new(Cursor::new(head.clone()).chain(input));
         match kind {
-            Kind::Gzip => self.unpacked(name, input, archive::compressed::gzip),
-            Kind::Zstd => self.unpacked(name, input, archive::compressed::zstd),
-            Kind::Zip => self.nested(name, |opener| archive::zip::stream(opener, name, input)),
-            Kind::Tar => self.nested(name, |opener| archive::tar::members(opener, name, input)),
-            Kind::Warc => self.nested(name, |opener| archive::warc::records(opener, name, input)),
+            Kind::Gzip => self.unpacked(name, "gzip", input, archive::compressed::gzip),
+            Kind::Zstd => self.unpacked(name, "zstd", input, archive::compressed::zstd),
+            Kind::Zip => self.nested(name, "zip", |opener| archive::zip::stream(opener, name, input)),
+            Kind::Tar => self.nested(name, "tar", |opener| archive::tar::members(opener, name, input)),
+            Kind::Warc => self.nested(name, "WARC", |opener| archive::warc::records(opener, name, input)),
             Kind::Foreign(what) => self.error(name, format!("{what}, not a text")).map_continue(|()| true),
             _ => match decode::utf16(&head) {
                 // Rows and pages in UTF-16 are turned into UTF-8 on the way.
@@ -87,6 +89,7 @@ impl Opener<'_> {
     fn unpacked<'b>(
         &mut self,
         name: &str,
+        kind: &'static str,
         input: Box<dyn Read + 'b>,
         unpack: impl FnOnce(Box<dyn Read + 'b>, u64) -> io::Result<Box<dyn Read + 'b>>,
     ) -> ControlFlow<(), bool> {
@@ -98,7 +101,9 @@ impl Opener<'_> {
             Err(e) => return self.fail(name, &e),
         };
         self.packed += 1;
+        self.inside.push(kind);
         let done = self.open(name, Input::Stream(stream));
+        self.inside.pop();
         self.packed -= 1;
         done
     }
@@ -107,6 +112,7 @@ impl Opener<'_> {
     fn nested(
         &mut self,
         name: &str,
+        kind: &'static str,
         read: impl FnOnce(&mut Self) -> ControlFlow<(), bool>,
     ) -> ControlFlow<(), bool> {
         if self.containers >= NESTED {
@@ -116,7 +122,9 @@ impl Opener<'_> {
         }
         let packed = std::mem::take(&mut self.packed);
         self.containers += 1;
+        self.inside.push(kind);
         let done = read(self);
+        self.inside.pop();
         self.containers -= 1;
         self.packed = packed;
         done
@@ -124,8 +132,8 @@ impl Opener<'_> {
 
     /// Hands a document on.
     pub fn raw(&mut self, name: &str, form: Form, bytes: Vec<u8>) -> ControlFlow<()> {
-        let charset = self.charset.clone();
-        (self.give)(Ok(Raw { id: name.to_owned(), form, charset, bytes }))
+        let (charset, inside) = (self.charset.clone(), self.inside.clone());
+        (self.give)(Ok(Raw { id: name.to_owned(), form, charset, inside, bytes }))
     }
 
     /// Hands an error on.

@@ -31,6 +31,8 @@ pub struct Progress {
     pub files: AtomicU64,
     /// Set by whoever wants reading to stop before the next document.
     pub stop: AtomicBool,
+    /// Set when reading has stopped before its end.
+    pub cut: AtomicBool,
 }
 
 impl Progress {

@@ -42,8 +42,7 @@ pub fn sources(sources: Vec<Source>, options: &Options) -> impl Iterator<Item = 
             Ok(()) if !options.progress.stopped() => ControlFlow::Continue(()),
             _ => ControlFlow::Break(()),
         };
-        // Broken off: nobody wants more.
-        let _ = sources.iter().try_for_each(|source| match source {
+        let done = sources.iter().try_for_each(|source| match source {
             Source::Stdin => {
                 let input = Counted { inner: io::stdin(), progress: &options.progress };
                 open(&options, &mut give, "-", Input::Stream(Box::new(input)))
@@ -51,10 +50,13 @@ pub fn sources(sources: Vec<Source>, options: &Options) -> impl Iterator<Item = 
             Source::Path(path) if path.is_dir() => folder(&options, &mut give, path),
             Source::Path(path) => file(&options, &mut give, &path.display().to_string(), path),
         });
+        // Broken off: nobody wants more.
+        options.progress.cut.fetch_or(done.is_break(), Relaxed);
     });
     std::iter::from_fn(move || {
         loop {
             if progress.stopped() {
+                progress.cut.store(true, Relaxed);
                 return None;
             }
             match take.recv_timeout(Duration::from_millis(50)) {
@@ -88,7 +90,7 @@ pub fn size(sources: &[Source], options: &Options) -> (u64, u64) {
 
 fn open(options: &Options, give: Give<'_>, name: &str, input: Input<'_>) -> ControlFlow<()> {
     options.progress.files.fetch_add(1, Relaxed);
-    let mut opener = Opener { options, give, charset: None, containers: 0, packed: 0 };
+    let mut opener = Opener { options, give, charset: None, containers: 0, packed: 0, inside: Vec::new() };
     opener.open(name, input).map_continue(|_| ())
 }
 
@@ -100,7 +102,7 @@ fn folder(options: &Options, give: Give<'_>, root: &Path) -> ControlFlow<()> {
     };
     for entry in walk {
         match entry {
-            Ok(entry) if is_dir(&entry) => {}
+            Ok(entry) if is_dir(&entry) || is_own(entry.path(), options) => {}
             Ok(entry) => file(options, give, &relative(root, entry.path()), entry.path())?,
             Err(e) => give(Err(unlisted(root, &e)))?,
         }
@@ -126,6 +128,14 @@ fn walk(root: &Path, options: &Options) -> Result<ignore::Walk, Error> {
 
 fn is_dir(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|t| t.is_dir())
+}
+
+/// Whether the program writes this file itself.
+fn is_own(path: &Path, options: &Options) -> bool {
+    let mut named = options.own.iter().filter(|own| own.file_name() == path.file_name()).peekable();
+    named.peek().is_some()
+        && std::fs::canonicalize(path)
+            .is_ok_and(|path| named.any(|own| std::fs::canonicalize(own).is_ok_and(|own| own == path)))
 }
 
 fn relative(root: &Path, file: &Path) -> String {

@@ -64,6 +64,16 @@ fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// A line of cells that are words, to be opened in a spreadsheet like the rows of facts.
+pub fn line(cells: &[&str], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+    let mut writer = writer(options, out);
+    for cell in cells {
+        writer.write_field(field(Cell::Text(Cow::Borrowed(cell)), options).as_bytes()).map_err(failed)?;
+    }
+    writer.write_record(None::<&[u8]>).map_err(failed)?;
+    writer.flush().map_err(|e| Error::io("csv", e))
+}
+
 fn failed(e: csv::Error) -> Error {
     Error::io("csv", e.into())
 }

@@ -3,6 +3,7 @@
 //! One article → one line of JSON Lines, or one CSV row a fact, or one row in a workbook and more in its sheets.
 
 mod csv;
+mod failures;
 mod guard;
 pub mod html;
 mod json;
@@ -21,8 +22,10 @@ mod xlsx;
 use crate::error::Error;
 use crate::model::{Kind, Record};
 
+pub use failures::Failures;
 pub use language::Language;
-pub use output::Output;
+pub use output::{Output, clear_leftovers, give_up};
+pub use visible::one_line;
 
 /// The formats of output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -5,12 +5,69 @@ use crate::error::Error;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
 pub use tempfile::TempPath;
 
-/// Temporary files are hidden, and say whose they are if a machine that dies leaves one.
-const PREFIX: &str = ".tiyao-";
+/// The endings of temporary files, which are hidden.
+const ENDINGS: [&str; 2] = [".part", ".db"];
+
+/// The temporary files of this process.
+static UNDER_WAY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Removes the temporary files of this process, which is about to end at once.
+pub fn give_up() {
+    for path in UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// Removes what a process that was killed has left of the output at `path`; no other may be writing it.
+pub fn clear_leftovers(path: &Path) {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let Ok(folder) = fs::read_dir(folder_of(&path)) else { return };
+    let prefix = prefix(&path);
+    let ours = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
+    for entry in folder.flatten() {
+        let name = entry.file_name();
+        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(&prefix)) else { continue };
+        let random = ENDINGS.iter().find_map(|ending| rest.strip_suffix(ending));
+        let ours = ours.iter().any(|path| path.file_name() == Some(&name));
+        if !ours && random.is_some_and(|r| r.len() == RANDOM && r.bytes().all(|b| b.is_ascii_alphanumeric()))
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// How many characters of a temporary file's name are random.
+const RANDOM: usize = 6;
+
+/// What the names of temporary files begin with: whose they are, and for which output.
+fn prefix(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Names of files are limited.
+    let end = (0..=name.len().min(100)).rev().find(|&end| name.is_char_boundary(end)).unwrap_or(0);
+    format!(".tiyao-{}-", &name[..end])
+}
+
+/// A temporary file for the output at `path`, beside it.
+fn temporary(path: &Path, ending: &str, shared: bool) -> io::Result<NamedTempFile> {
+    let prefix = prefix(path);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(ending).rand_bytes(RANDOM);
+    #[cfg(unix)]
+    if shared {
+        // As if the file were made by name: what the user's mask leaves of rw-rw-rw-.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let _ = shared;
+    let made = builder.tempfile_in(folder_of(path))?;
+    UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner).push(made.path().to_owned());
+    Ok(made)
+}
 
 /// An output under way.
 pub struct Output {
@@ -47,15 +104,7 @@ impl Output {
             let device = File::options().write(true).open(&path).map_err(fail)?;
             return Ok(Output::stream(name, Box::new(device)));
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(PREFIX).suffix(".part");
-        #[cfg(unix)]
-        {
-            // As if the file were made by name: what the user's mask leaves of rw-rw-rw-.
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let temporary = builder.tempfile_in(folder_of(&path)).map_err(fail)?;
+        let temporary = temporary(&path, ENDINGS[0], true).map_err(fail)?;
         if let Some(old) = old {
             temporary.as_file().set_permissions(old.permissions()).map_err(fail)?;
         }
@@ -65,6 +114,14 @@ impl Output {
     /// What messages call it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The file that will appear; none when bytes go out as they come.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.to {
+            To::Stream(_) => None,
+            To::File { path, .. } => Some(path),
+        }
     }
 
     /// Where a format may keep temporary files: beside the output, which needs the room anyway.
@@ -88,7 +145,11 @@ impl Output {
     /// # Errors
     /// When the system refuses.
     pub fn named_scratch(&self) -> Result<TempPath, Error> {
-        let made = tempfile::Builder::new().prefix(PREFIX).suffix(".db").tempfile_in(self.folder());
+        let path = match &self.to {
+            To::Stream(_) => std::env::temp_dir().join("stream"),
+            To::File { path, .. } => path.clone(),
+        };
+        let made = temporary(&path, ENDINGS[1], false);
         made.map(NamedTempFile::into_temp_path).map_err(|e| Error::io(&self.name, e))
     }
 
