@@ -15,6 +15,7 @@ pub(super) fn person(scene: &Scene, pronoun: usize) -> Option<Speaker> {
     let doc = scene.doc;
     let clauses = doc.clauses();
     let mut end = clauses.partition_point(|c| c.start < doc.clause_at(pronoun).map_or(pronoun, |c| c.start));
+    let mut passed: Vec<String> = Vec::new();
     for _ in 0..SENTENCES {
         let last = clauses[..end].last()?;
         let sentence = doc.sentence_at(last.start)?;
@@ -22,14 +23,35 @@ pub(super) fn person(scene: &Scene, pronoun: usize) -> Option<Speaker> {
         let quoted = scene.quote_around(last.start).is_some_and(|q| q.inner.end <= pronoun);
         if !quoted && !clause::is_headline(scene, last.start) {
             match subject(scene, &clauses[start..end]) {
-                Subject::Named(speaker) => return Some(speaker),
+                Subject::Named(speaker) => {
+                    // 报告让余燕恰充满信心: somebody else was named on the way, and may be meant.
+                    let name = doc.folded(speaker.span);
+                    let alone = passed.iter().all(|p| name.contains(p.as_str()) || p.contains(name.as_str()));
+                    return alone.then_some(speaker);
+                }
                 Subject::Unclear => return None,
-                Subject::Other => {}
+                Subject::Other => passed.extend(names(scene, &clauses[start..end])),
             }
         }
         end = start;
     }
     None
+}
+
+/// The words of a sentence that the segmenter takes for names of persons.
+fn names(scene: &Scene, clauses: &[Span]) -> Vec<String> {
+    let inside = |clause: &Span| {
+        let tokens = scene.tokens(clause.start);
+        let words: Vec<_> = tokens
+            .iter()
+            .filter(|t| t.start >= clause.start && t.end <= clause.end && t.end - t.start > 1)
+            .filter(|t| super::name::is_name_tag(t.tag) && t.tag != "eng")
+            .map(|t| Span::new(t.start, t.end))
+            .filter(|&w| !scene.is_country(w))
+            .collect();
+        words
+    };
+    clauses.iter().flat_map(inside).map(|w| scene.doc.folded(w)).collect()
 }
 
 /// What the subject of a sentence is.

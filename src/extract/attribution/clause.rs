@@ -15,6 +15,9 @@ const LEAST_BARE: usize = 4;
 /// Verbs of demanding and declaring whose subject may stand in an earlier clause.
 const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
 
+/// Verbs of those who move something, in the passive as often as not.
+const MOVED: &[&str] = &["提出", "宣布", "公布", "发布", "建议"];
+
 /// Prepositions whose object is what is asked for: 按照上级要求.
 const FOLLOWING: &[&str] = &["按照", "根据", "依照", "遵照", "对照", "围绕", "针对", "符合", "落实"];
 
@@ -35,6 +38,12 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
         return noun_in_cue(scene, cue, from, opening.at);
     };
     if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
+        return None;
+    }
+    // 该决议由法国、中国等40多国共同提出，…: it is the motion that is spoken of.
+    let passive = (from..speaker.start())
+        .any(|i| scene.doc.char(i) == '由' && scene.token_at(i).is_some_and(|t| t.end == i + 1));
+    if passive && MOVED.contains(&cue.row.word) {
         return None;
     }
     // 我建议…: whoever writes the article is no source of it.
@@ -159,8 +168,13 @@ fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]
     // 要求更高: a noun and its adjective.
     let graded = cue.tier() == Tier::Order
         && matches!(scene.doc.char(cue.span.end), '更' | '越' | '较' | '很' | '不' | '高' | '极');
+    // 铁路、民航预计发送旅客: what is planned, not what is said.
+    let place = super::phrase::place_before(scene, speaker.span.end) == Some(speaker.span)
+        && scene.agency_before(speaker.span.end).is_none();
+    let planned = cue.row.word == "预计" && (speaker.sort == Sort::Phrase || place);
     quote.len() >= LEAST_BARE
         && named
+        && !planned
         && !graded
         && (speaker.is_sure() || cue.tier() == Tier::Think || is_short_head(scene, cue, speaker))
         && super::phrase::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end

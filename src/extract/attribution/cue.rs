@@ -81,10 +81,10 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
         if found.last().is_some_and(|c| c.span.end > span.start) {
             continue;
         }
-        if is_false(doc, span) {
+        let row = &doc.lexicon().cues[hit.row as usize];
+        if is_false(doc, span) || is_noun(doc, span, row) {
             continue;
         }
-        let row = &doc.lexicon().cues[hit.row as usize];
         let span = Span::new(publishing(doc, span.start), span.end);
         let goes_on = |first: &Cue| {
             // 的提问|表示: behind 的 the first one is a noun.
@@ -136,8 +136,21 @@ fn is_false(doc: &Doc, span: Span) -> bool {
         .iter()
         .any(|w| doc.ends_with(span.start, w));
     let next = doc.char(span.end);
-    let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、' | '和' | '与' | '及');
+    let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、');
     covered || denied || joined || matches!(next, '的' | '了' | '过' | '着' | '、' | '》')
+}
+
+/// Whether a verb of holding or demanding is a noun here, or an adverb: 对形势的分析判断和对工作的部署; 明确|指出.
+fn is_noun(doc: &Doc, span: Span, row: &cues::Cue) -> bool {
+    if !matches!(row.tier, Tier::Think | Tier::Order) {
+        return false;
+    }
+    let listed = matches!(doc.char(span.end), '和' | '及') && {
+        let tokens = doc.tokens_at(span.end);
+        tokens.iter().any(|t| t.start == span.end && t.end == span.end + 1)
+    };
+    let adverb = row.word == "明确" && doc.hits_at(span.end).iter().any(|h| h.table == Table::Cues);
+    listed || adverb
 }
 
 /// Whether a cue of this sort needs a mark before the words.

@@ -40,7 +40,10 @@ fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
     if let Some(first) = scene.agencies_in(Span::new(start, end)).next() {
         let joined =
             scene.agencies_in(Span::new(first.end, end)).take_while(|a| a.start <= first.end + 1).last();
-        return Some(Speaker::new(Span::new(first.start, joined.map_or(first.end, |j| j.end)), Sort::Body));
+        let end = joined.map_or(first.end, |j| j.end);
+        // 市场监管总局（国家标准委）: the closing mark too.
+        let open = scene.doc.char(end) == ')' && (first.start..end).any(|i| scene.doc.char(i) == '(');
+        return Some(Speaker::new(Span::new(first.start, end + usize::from(open)), Sort::Body));
     }
     // Up to the occasion: X举行的新闻发布会上.
     let occasion = ["举行", "举办", "召开", "主办", "新闻发布会", "发布会"]

@@ -205,8 +205,14 @@ fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if let Some(body) = scene.agency_before(owner_end).filter(|a| a.start >= from) {
         return Some(Speaker::new(body, Sort::Body));
     }
+    if let Some(congress) = scene.date_before(span.start).filter(|d| scene.doc.char(d.end - 1) != '日') {
+        // 党的二十大报告: the congress is a date, and part of the document's name.
+        return Some(Speaker::new(Span::new(congress.start, span.end), Sort::Document));
+    }
     if owner_end > from {
-        let owner = parse(scene, from, owner_end).filter(|s| s.is_sure() && s.sort != Sort::Document);
+        let bare_name = |s: &Speaker| s.sort == Sort::Person && s.title.is_none();
+        let owner = parse(scene, from, owner_end)
+            .filter(|s| s.is_sure() && s.sort != Sort::Document && !bare_name(s));
         // 党的二十大报告: a short phrase without a verb is the document's own name.
         let whole = Span::new(from, end);
         let named = whole.len() <= LONGEST_DOCUMENT && phrase::is_verbless(scene, whole);
