@@ -6,17 +6,19 @@ use chinese_lunisolar_calendar::{LunarDay, LunarMonth, LunisolarDate, LunisolarY
 
 /// The day of a lunar date, for the years 1901 to 2100: `(2024, 8, 15)` → 2024-09-17.
 pub fn lunar_day(year: i32, month: u32, day: u32) -> Option<Day> {
-    let year = lunar_year(year)?;
-    let month = LunarMonth::from_u8_with_leap(u8::try_from(month).ok()?, false).ok()?;
-    let day = LunarDay::from_u8(u8::try_from(day).ok()?).ok()?;
-    gregorian(LunisolarDate::from_lunisolar_year_lunar_month_day(year, month, day).ok()?)
+    day_of_month(year, month, false, day)
 }
 
-/// First and last day of a lunar month: `(2024, 12)` → 2024-12-31 to 2025-01-28.
-pub fn lunar_month(year: i32, month: u32) -> Option<(Day, Day)> {
-    let first = lunar_day(year, month, 1)?;
-    let last = lunar_day(year, month, 30).or_else(|| lunar_day(year, month, 29))?;
-    Some((first, last))
+/// The day of a date in a leap month, where the year has it: `(2020, 4, 1)`, 闰四月初一 → 2020-05-23.
+pub fn leap_lunar_day(year: i32, month: u32, day: u32) -> Option<Day> {
+    day_of_month(year, month, true, day)
+}
+
+fn day_of_month(year: i32, month: u32, leap: bool, day: u32) -> Option<Day> {
+    let year = lunar_year(year)?;
+    let month = LunarMonth::from_u8_with_leap(u8::try_from(month).ok()?, leap).ok()?;
+    let day = LunarDay::from_u8(u8::try_from(day).ok()?).ok()?;
+    gregorian(LunisolarDate::from_lunisolar_year_lunar_month_day(year, month, day).ok()?)
 }
 
 fn lunar_year(year: i32) -> Option<LunisolarYear> {

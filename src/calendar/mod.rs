@@ -3,7 +3,7 @@
 
 mod lunar;
 
-pub use lunar::{lunar_day, lunar_month, solar_term};
+pub use lunar::{leap_lunar_day, lunar_day, solar_term};
 
 use jiff::{ToSpan, civil};
 use serde::{Deserialize, Serialize};

@@ -33,6 +33,8 @@ pub enum From {
     Before,
     /// The period spoken of when there is one, else the publication: 比上年.
     Spoken,
+    /// The year that the paragraph tells of, else the publication's, unless that has just begun: 这一年.
+    Told,
 }
 
 /// What a word of time names.
@@ -40,6 +42,8 @@ pub enum From {
 pub enum DateUnit {
     /// 今年
     Year,
+    /// 今明两年: a year and the next.
+    TwoYears,
     /// 上季度
     Quarter,
     /// 上月
@@ -48,6 +52,10 @@ pub enum DateUnit {
     Week,
     /// 昨天
     Day,
+    /// 今明两天: a day and the next.
+    TwoDays,
+    /// 今明后三天: a day and the next two.
+    ThreeDays,
     /// 今晚: a day, with hours that count from noon.
     Evening,
     /// 近日
@@ -78,11 +86,14 @@ impl std::str::FromStr for DateUnit {
     fn from_str(s: &str) -> Result<DateUnit, String> {
         Ok(match s {
             "year" => DateUnit::Year,
+            "two_years" => DateUnit::TwoYears,
             "quarter" => DateUnit::Quarter,
             "month" => DateUnit::Month,
             "week" => DateUnit::Week,
             "day" => DateUnit::Day,
             "evening" => DateUnit::Evening,
+            "two_days" => DateUnit::TwoDays,
+            "three_days" => DateUnit::ThreeDays,
             "past" => DateUnit::Past,
             "present" => DateUnit::Present,
             "future" => DateUnit::Future,
@@ -123,6 +134,7 @@ impl Word for DateWord {
             from: match row.get("from")? {
                 "before" => From::Before,
                 "spoken" => From::Spoken,
+                "told" => From::Told,
                 _ => From::Publication,
             },
             adverb: row.get("needs")? == "adverb",

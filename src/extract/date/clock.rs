@@ -1,35 +1,61 @@
 //! Times of the day, alone or behind a day.
-//! 9时30分许 → T09:30; 晚上7点 → T19:00; 下午3点半 → T15:30.
+//! 9时30分许 → T09:30; 晚上7点 → T19:00; 下午3点半 → T15:30; 上午8至10时 → T08:00 to T10:00.
 
+use super::range::joint;
 use super::value::Clock;
 use crate::doc::Doc;
 use crate::number::calendar::{digits, small};
 
-/// Words for a part of the day, longer ones first, and whether their small hours count from noon.
-const DAY_PARTS: &[(&str, bool)] = &[
-    ("凌晨", false),
-    ("清晨", false),
-    ("早晨", false),
-    ("早上", false),
-    ("早间", false),
-    ("上午", false),
-    ("中午", true),
-    ("正午", true),
-    ("午间", true),
-    ("午后", true),
-    ("下午", true),
-    ("傍晚", true),
-    ("晚上", true),
-    ("晚间", true),
-    ("深夜", true),
-    ("夜间", true),
-    ("夜里", true),
-    ("午夜", true),
-    ("当晚", true),
-    ("晚", true),
-    ("晨", false),
-    ("早", false),
-    ("夜", true),
+/// A part of the day, by how its hours are counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Half {
+    /// 上午: as they stand.
+    Morning,
+    /// 中午: one to three lie behind noon.
+    Noon,
+    /// 下午: all lie behind noon.
+    Afternoon,
+    /// 夜里: the small ones lie behind midnight, twelve closes the day.
+    Night,
+}
+
+/// Words for a part of the day, longer ones first.
+const DAY_PARTS: &[(&str, Half)] = &[
+    ("大清早", Half::Morning),
+    ("一大早", Half::Morning),
+    ("前半夜", Half::Night),
+    ("上半夜", Half::Night),
+    ("后半夜", Half::Night),
+    ("下半夜", Half::Night),
+    ("凌晨", Half::Morning),
+    ("清晨", Half::Morning),
+    ("早晨", Half::Morning),
+    ("早上", Half::Morning),
+    ("早间", Half::Morning),
+    ("清早", Half::Morning),
+    ("一早", Half::Morning),
+    ("黎明", Half::Morning),
+    ("拂晓", Half::Morning),
+    ("上午", Half::Morning),
+    ("白天", Half::Morning),
+    ("中午", Half::Noon),
+    ("正午", Half::Noon),
+    ("午间", Half::Noon),
+    ("午后", Half::Afternoon),
+    ("下午", Half::Afternoon),
+    ("傍晚", Half::Afternoon),
+    ("晚上", Half::Night),
+    ("晚间", Half::Night),
+    ("深夜", Half::Night),
+    ("夜间", Half::Night),
+    ("夜里", Half::Night),
+    ("午夜", Half::Night),
+    ("半夜", Half::Night),
+    ("当晚", Half::Night),
+    ("晚", Half::Night),
+    ("晨", Half::Morning),
+    ("早", Half::Morning),
+    ("夜", Half::Night),
 ];
 
 /// What makes a one-character part of the day the beginning of another word.
@@ -38,23 +64,75 @@ const JOINED: &[char] = &[
     '已', '在', '日', '年',
 ];
 
-/// A part of the day at `pos`: whether its hours count from noon, and its end.
-pub fn day_part(doc: &Doc, pos: usize) -> Option<(bool, usize)> {
-    let &(word, from_noon) = DAY_PARTS.iter().find(|(word, _)| doc.starts_with(pos, word))?;
+impl Half {
+    /// The hour on a clock of twenty-four.
+    pub fn hour(self, hour: u32) -> u32 {
+        match (self, hour) {
+            (Half::Noon, 1..=3) | (Half::Afternoon, 1..=11) | (Half::Night, 5..=11) => hour + 12,
+            (Half::Night, 12) => 24,
+            _ => hour,
+        }
+    }
+}
+
+/// A part of the day at `pos`, and its end.
+pub fn day_part(doc: &Doc, pos: usize) -> Option<(Half, usize)> {
+    let &(word, half) = DAY_PARTS.iter().find(|(word, _)| doc.starts_with(pos, word))?;
     let end = pos + word.chars().count();
     // 今天晚报, 5日晚会 and 昨夜班 speak of something else.
     let inside_word = word.chars().count() == 1 && JOINED.contains(&doc.char(end));
-    (!inside_word).then_some((from_noon, end))
+    (!inside_word).then_some((half, end))
+}
+
+/// Where the part of the day begins that ends at `end`, else `end`.
+pub fn before_day_part(doc: &Doc, end: usize) -> usize {
+    let part = DAY_PARTS.iter().find(|(word, _)| doc.ends_with(end, word));
+    part.map_or(end, |(word, _)| end - word.chars().count())
 }
 
 /// A time of the day at `pos`, with the part of the day before it if one stands there.
 pub fn clock(doc: &Doc, pos: usize) -> Option<(Clock, usize)> {
-    let (from_noon, start) = match day_part(doc, pos) {
-        Some((from_noon, end)) => (Some(from_noon), skip_space(doc, end)),
+    let (half, start) = match day_part(doc, pos) {
+        Some((half, end)) => (Some(half), skip_space(doc, end)),
         None => (None, pos),
     };
-    let (hour, at) = small(doc.chars(), start).filter(|&(h, _)| h <= 24)?;
+    time(doc, start, half)
+}
+
+/// Two times at `pos` that share the part of the day, and at last the unit: 上午9时至11时, 8至10时.
+pub fn span(doc: &Doc, pos: usize) -> Option<(Clock, Clock, usize)> {
+    let (half, start) = match day_part(doc, pos) {
+        Some((half, end)) => (Some(half), skip_space(doc, end)),
+        None => (None, pos),
+    };
+    let (first, at) = match time(doc, start, half) {
+        Some((clock, end)) => (clock, joint(doc, end)?),
+        None => {
+            let (hour, end) = hour(doc, start)?;
+            let hour = half.map_or(hour, |half| half.hour(hour));
+            (Clock { hour: hour as u8, minute: None }, joint(doc, end)?)
+        }
+    };
+    let (last, end) = match day_part(doc, at) {
+        Some(_) => clock(doc, at)?,
+        None => time(doc, at, half)?,
+    };
+    Some((first, last, end))
+}
+
+/// 8, 十一, 两 as an hour.
+fn hour(doc: &Doc, pos: usize) -> Option<(u32, usize)> {
+    if doc.char(pos) == '两' && doc.char(pos + 1) == '点' {
+        return Some((2, pos + 1));
+    }
+    small(doc.chars(), pos).filter(|&(h, _)| h <= 24)
+}
+
+/// Hours and minutes at `pos`, counted in that part of the day.
+fn time(doc: &Doc, pos: usize, half: Option<Half>) -> Option<(Clock, usize)> {
+    let (hour, at) = hour(doc, pos)?;
     let at = skip_space(doc, at);
+    let next = doc.char(at + 1);
     let (minute, end) = match doc.char(at) {
         ':' => {
             let (minute, end) = digits(doc.chars(), at + 1, 2).filter(|&(m, _)| m < 60)?;
@@ -65,32 +143,27 @@ pub fn clock(doc: &Doc, pos: usize) -> Option<(Clock, usize)> {
             };
             (Some(minute), end)
         }
-        '时' if !matches!(
-            doc.char(at + 1),
-            '代' | '期' | '间' | '段' | '速' | '候' | '尚' | '空' | '差' | '长'
-        ) =>
-        {
+        '时' if !matches!(next, '代' | '期' | '间' | '段' | '速' | '候' | '尚' | '空' | '差' | '长') => {
             minute(doc, at + 1)
         }
-        '点' if !matches!(doc.char(at + 1), '多' | '意' | '建' | '要' | '、') => {
-            let behind = if doc.char(at + 1) == '钟' { at + 2 } else { at + 1 };
-            minute(doc, behind)
+        '点' if !matches!(next, '意' | '建' | '要' | '、') => {
+            minute(doc, if next == '钟' { at + 2 } else { at + 1 })
         }
         _ => return None,
     };
-    let end = if matches!(doc.char(end), '整' | '许') { end + 1 } else { end };
-    let hour = if from_noon == Some(true) && (1..12).contains(&hour) { hour + 12 } else { hour };
-    // 晚上12点 closes the day.
-    let hour = if from_noon == Some(true)
-        && hour == 12
-        && !doc.starts_with(pos, "中午")
-        && !doc.starts_with(pos, "正午")
-        && !doc.starts_with(pos, "下午")
-    {
-        24
-    } else {
-        hour
+    let end = match doc.char(end) {
+        '整' | '许' => end + 1,
+        // 晚上六点多钟
+        '多' if minute.is_none() && !doc.starts_with(end, "多云") => {
+            if doc.char(end + 1) == '钟' {
+                end + 2
+            } else {
+                end + 1
+            }
+        }
+        _ => end,
     };
+    let hour = half.map_or(hour, |half| half.hour(hour));
     Some((Clock { hour: hour as u8, minute: minute.map(|m| m as u8) }, end))
 }
 
@@ -108,8 +181,32 @@ fn minute(doc: &Doc, pos: usize) -> (Option<u32>, usize) {
             let seconds = small(doc.chars(), end + 1).filter(|&(s, e)| s < 60 && doc.char(e) == '秒');
             (Some(m), seconds.map_or(end + 1, |(_, e)| e + 1))
         }
+        // 16点30的会议
+        Some((m, end)) if space == pos && end == pos + 2 && closes(doc.char(end)) => (Some(m), end),
         _ => (None, pos),
     }
+}
+
+/// Whether a number that stands before `next` counts nothing.
+fn closes(next: char) -> bool {
+    matches!(
+        next,
+        '\0' | '\n'
+            | ' '
+            | ','
+            | '。'
+            | ';'
+            | ')'
+            | '的'
+            | '至'
+            | '到'
+            | '-'
+            | '—'
+            | '~'
+            | '左'
+            | '许'
+            | '开'
+    )
 }
 
 /// Past one space, as in `2004 年`.

@@ -21,13 +21,33 @@ pub struct Anchor {
     pub day: Option<(u8, u8)>,
 }
 
+/// A date found before, and what the story makes of it.
+struct Told {
+    span: Span,
+    value: Value,
+    role: Role,
+}
+
+/// What a date does in the story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// It says when something happens.
+    Story,
+    /// Something is only compared with it: 上年, 去年同期, 比8日.
+    Compared,
+    /// The story leaves it again with the paragraph: 前一日, 明天.
+    Aside,
+    /// It opens the period told: 28日以来.
+    Since,
+    /// A festival, which the story may only name: 迎中秋.
+    Feast,
+}
+
 /// The article's day and the dates found so far.
 pub struct Context<'d> {
     doc: &'d Doc<'d>,
     anchor: Anchor,
-    before: Vec<(Span, Value)>,
-    /// Whether each of `before` is only what something is compared with: 上年, 去年同期.
-    compared: Vec<bool>,
+    before: Vec<Told>,
     /// Keys of the holidays that the article has called one.
     holidays: Vec<&'static str>,
 }
@@ -37,16 +57,15 @@ impl<'d> Context<'d> {
     pub fn new(doc: &'d Doc<'d>) -> Context<'d> {
         let day = doc.published();
         let anchor = Anchor { year: day.map(Day::year), day: day.map(|d| (d.month() as u8, d.day() as u8)) };
-        Context { doc, anchor, before: Vec::new(), compared: Vec::new(), holidays: Vec::new() }
+        Context { doc, anchor, before: Vec::new(), holidays: Vec::new() }
     }
 
     /// Takes note of a date.
-    pub fn note(&mut self, span: Span, value: Value, compared: bool) {
+    pub fn note(&mut self, span: Span, value: Value, role: Role) {
         // A century says nothing about the year of the next date.
         let era = value.start().is_some_and(|p| matches!(p.part, Part::Century | Part::Decade));
         if !era && !matches!(value, Value::Reference(_)) {
-            self.before.push((span, value));
-            self.compared.push(compared);
+            self.before.push(Told { span, value, role });
         }
     }
 
@@ -113,20 +132,47 @@ impl<'d> Context<'d> {
     }
 
     /// The dates before `at`, the nearest first.
-    pub fn before(&self, at: usize) -> impl Iterator<Item = &(Span, Value)> {
-        self.before.iter().rev().take_while(move |(span, _)| span.end + REACH >= at)
+    pub fn before(&self, at: usize) -> impl Iterator<Item = (Span, Value)> {
+        self.told(at).map(|told| (told.span, told.value))
+    }
+
+    fn told(&self, at: usize) -> impl Iterator<Item = &Told> {
+        self.before.iter().rev().take_while(move |told| told.span.end + REACH >= at)
     }
 
     /// The last day named before `at`: what 当天 and 次日 mean.
     pub fn day_before(&self, at: usize) -> Option<Point> {
         // 7月末 ends with a day, but names none.
-        let named = |value: &Value| match *value {
+        let named = |value: Value| match value {
             Value::Point(p) | Value::Around(p) => Some(p),
             _ => None,
         };
-        self.before(at)
-            .find_map(|(_, value)| named(value).filter(|p| matches!(p.part, Part::Day(..))))
+        // 前一日 of the paragraph above is not the day that is told, nor is 明天 or what 比8日 names.
+        let sentence = self.doc.sentence_at(at).map_or(at, |s| s.start);
+        let paragraph = self.doc.paragraph_at(at).map_or(at, |p| p.start);
+        let reaches = |told: &&Told| match told.role {
+            Role::Story => {
+                told.span.start >= sentence || !self.is_ahead(&told.value) || self.speaks_of_future(at)
+            }
+            Role::Aside => told.span.start >= paragraph,
+            Role::Feast => told.span.start >= sentence,
+            Role::Compared | Role::Since => told.span.end == at,
+        };
+        self.told(at)
+            .filter(reaches)
+            .find_map(|told| named(told.value).filter(|p| matches!(p.part, Part::Day(..))))
             .map(|p| Point { clock: None, ..p })
+    }
+
+    /// Whether a value begins behind the publication.
+    pub fn is_ahead(&self, value: &Value) -> bool {
+        self.published().is_some_and(|here| value.from() > Some(here))
+    }
+
+    /// The year that 这一年 means; in its first two months the publication's has hardly been one.
+    pub fn year_told_of(&self, at: usize) -> Option<i32> {
+        let told = self.spoken_of(at).find_map(|value| value.end()?.year);
+        told.or_else(|| self.anchor.year.filter(|_| self.anchor.day.is_some_and(|(month, _)| month > 2)))
     }
 
     /// The last year named before `at`: what 当年 means.
@@ -144,10 +190,8 @@ impl<'d> Context<'d> {
     pub fn year_spoken_of(&self, at: usize) -> Option<i32> {
         let recent = |year: &i32| self.anchor.year.is_none_or(|y| (y - 1..=y).contains(year));
         let near = self.spoken_of(at).find_map(|value| value.end()?.year);
-        let told =
-            || self.before.iter().zip(&self.compared).rev().take(40).filter(|(_, compared)| !**compared);
-        near.or_else(|| told().find_map(|((_, value), _)| value.end()?.year.filter(recent)))
-            .or(self.anchor.year)
+        let told = || self.before.iter().rev().take(40).filter(|told| told.role != Role::Compared);
+        near.or_else(|| told().find_map(|told| told.value.end()?.year.filter(recent))).or(self.anchor.year)
     }
 
     /// Whether the year spoken of is the one before the publication's.
@@ -165,12 +209,12 @@ impl<'d> Context<'d> {
     }
 
     /// The values of the paragraph's dates before `at` that nothing is compared with, nearest first.
-    fn spoken_of(&self, at: usize) -> impl Iterator<Item = &Value> {
+    fn spoken_of(&self, at: usize) -> impl Iterator<Item = Value> {
         let paragraph = self.doc.paragraph_at(at).map_or(at, |p| p.start);
-        let all = self.before.iter().zip(&self.compared).rev();
-        all.take_while(move |((span, _), _)| span.start >= paragraph && span.end + REACH >= at)
-            .filter(|(_, compared)| !**compared)
-            .map(|((_, value), _)| value)
+        self.told(at)
+            .take_while(move |told| told.span.start >= paragraph)
+            .filter(|told| told.role != Role::Compared)
+            .map(|told| told.value)
     }
 
     /// The period that 去年同期 repeats: the last one of the sentence, else the last that is longer
@@ -181,18 +225,16 @@ impl<'d> Context<'d> {
         let is_day = |v: &Value| {
             matches!(v, Value::Around(_)) || matches!(v, Value::Point(p) if matches!(p.part, Part::Day(..)))
         };
-        let periods = || {
-            let all = self.before.iter().zip(&self.compared).rev();
-            all.filter(|(_, compared)| !**compared)
-                .map(|(date, _)| date)
-                .take_while(|(s, _)| s.end + REACH >= at)
-        };
+        let periods = || self.told(at).filter(|told| told.role != Role::Compared);
         let nearest = periods().next();
         nearest
-            .filter(|(span, _)| span.start >= sentence)
-            .or_else(|| periods().take_while(|(s, _)| s.start >= paragraph).find(|(_, v)| !is_day(v)))
+            .filter(|told| told.span.start >= sentence)
+            .or_else(|| {
+                let mut near = periods().take_while(|told| told.span.start >= paragraph);
+                near.find(|told| !is_day(&told.value))
+            })
             .or(nearest)
-            .map(|&(_, value)| value)
+            .map(|told| told.value)
     }
 
     /// The year of a month (and day) that the words leave out: the nearest past one, unless the

@@ -54,6 +54,7 @@ pub fn value(festival: Festival, year: Option<i32>, said: bool, ctx: &Context, a
             Some((from, to)) => interval(from, to),
             None => Value::Point(Point::year(Some(year))),
         },
+        Extent::FirstDays(n) => interval(holiday?.0, holiday?.0.plus_days(i64::from(n) - 1)?),
         Extent::DayOfHoliday(0) => Value::Point(Point::day(holiday?.1)),
         Extent::DayOfHoliday(n) => Value::Point(Point::day(holiday?.0.plus_days(i64::from(n) - 1)?)),
     })
@@ -104,6 +105,7 @@ fn without_year(day: FestivalDay, extent: Extent) -> Value {
     match extent {
         Extent::Feast => Value::Point(at(day)),
         Extent::Holiday | Extent::GoldenWeek => Value::Interval(Some(at(day)), Some(at(day + 6))),
+        Extent::FirstDays(n) => Value::Interval(Some(at(day)), Some(at(day + n - 1))),
         Extent::DayOfHoliday(0) => Value::Point(at(day + 6)),
         Extent::DayOfHoliday(n) => Value::Point(at(day + n - 1)),
     }

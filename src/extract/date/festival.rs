@@ -53,6 +53,9 @@ pub fn festival(doc: &Doc, pos: usize, inside: bool) -> Option<(Festival, usize)
         if let Some((day, behind)) = day_of_holiday(doc, end) {
             festival.extent = Extent::DayOfHoliday(day);
             end = behind;
+        } else if let Some((days, behind)) = first_days(doc, end) {
+            festival.extent = Extent::FirstDays(days);
+            end = behind;
         }
     } else if doc.starts_with(end, "佳节") {
         end += 2;
@@ -111,6 +114,19 @@ fn end_of_name(doc: &Doc, pos: usize) -> usize {
 fn second(doc: &Doc, pos: usize) -> Option<(u32, usize)> {
     let at = if matches!(doc.char(pos), '、' | '和' | '与' | '·') { pos + 1 } else { pos };
     name(doc, at).map(|(row, _, end)| (row, end))
+}
+
+/// 前三天 behind a holiday.
+fn first_days(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
+    let at = if doc.char(pos) == '的' { pos + 1 } else { pos };
+    if !matches!(doc.char(at), '前' | '头') {
+        return None;
+    }
+    let (days, end) = match doc.char(at + 1) {
+        '两' => (2, at + 2),
+        _ => small(doc.chars(), at + 1)?,
+    };
+    (matches!(doc.char(end), '天' | '日') && (2..=8).contains(&days)).then_some((days as u8, end + 1))
 }
 
 /// 首日, 的最后一天, 第三天 behind a holiday; 0 is the last day.

@@ -34,6 +34,8 @@ pub fn frame(doc: &Doc, found: &Found) -> (Frame, usize, usize) {
     let (start, end) = (found.start, found.end);
     if let Meaning::Fixed(Value::Reference(_))
     | Meaning::Away(..)
+    | Meaning::After(_)
+    | Meaning::Anniversary(_)
     | Meaning::Stretch(..)
     | Meaning::UntilNow(_) = found.meaning
     {
@@ -52,6 +54,11 @@ pub fn frame(doc: &Doc, found: &Found) -> (Frame, usize, usize) {
         }
         _ => (frame, start, end),
     }
+}
+
+/// Whether words behind an expression frame it.
+pub fn is_framed(doc: &Doc, found: &Found) -> bool {
+    tail(doc, found).0 != Frame::Bare
 }
 
 fn tail(doc: &Doc, found: &Found) -> (Frame, usize) {
@@ -110,6 +117,10 @@ fn tail(doc: &Doc, found: &Found) -> (Frame, usize) {
                 | '舞'
                 | '底'
                 | '名'
+                | '运'
+                | '爆'
+                | '吊'
+                | '搏'
         ) =>
         {
             (Frame::Since, end + 1)

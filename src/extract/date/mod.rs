@@ -13,7 +13,9 @@ mod festival;
 mod frame;
 mod length;
 mod lunar;
+mod lunar_days;
 mod opens;
+mod ordinal;
 mod period;
 mod plan;
 mod point;
@@ -25,14 +27,15 @@ mod shape;
 mod vague;
 mod value;
 mod word;
+mod year_part;
 
 use super::Facts;
 use crate::doc::Doc;
 use crate::model::{Date, DateKind, Span};
-use context::Context;
+use context::{Context, Role};
 use frame::Frame;
 use opens::Opens;
-use said::{Division, Meaning, Month, Said, Year};
+use said::{DayOf, Division, Meaning, Month, Said, Year};
 use shape::{Found, Rule};
 use value::Value;
 
@@ -42,6 +45,7 @@ const RULES: &[Rule] = &[
     Rule { opens: Opens::PLAN.or(Opens::QUOTE), read: plan::plan },
     Rule { opens: Opens::NUMBER.or(Opens::WORD), read: same_period },
     Rule { opens: Opens::STRETCH, read: length::stretch },
+    Rule { opens: Opens::WORD, read: length::last_year },
     Rule { opens: Opens::NUMBER, read: length::since_or_away },
     Rule { opens: Opens::WORD, read: vague::vague },
     Rule { opens: Opens::POINT, read: range::range },
@@ -66,12 +70,13 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
             '《' => title = closing(doc, pos),
             _ if pos < title => {}
             _ => {
-                if let Some(found) = read(doc, pos)
-                    && let Some(date) = date(&found, &mut ctx, last_end)
-                {
-                    last_end = date.end;
-                    facts.dates.push(date);
-                    pos = found.skip_to.max(last_end);
+                if let Some(found) = read(doc, pos) {
+                    if let Some(date) = date(&found, &mut ctx, last_end) {
+                        last_end = date.end;
+                        facts.dates.push(date);
+                    }
+                    // What cannot be told is not told by its parts either: 次年年末 is not this 年末.
+                    pos = found.skip_to.max(last_end).max(pos + 1);
                     continue;
                 }
             }
@@ -101,8 +106,8 @@ fn read(doc: &Doc, pos: usize) -> Option<Found> {
 fn date(found: &Found, ctx: &mut Context, last_end: usize) -> Option<Date> {
     let doc = ctx.doc();
     let (frame, start, end) = frame::frame(doc, found);
-    // 在5点之前: hours of every day.
-    if frame != Frame::Bare && found.rule == CLOCK {
+    // 在5点之前: hours of every day. 每年9月: the month of every year.
+    if !matches!(frame, Frame::Bare | Frame::Until) && found.rule == CLOCK || recurs(doc, found) {
         return None;
     }
     let start = start.max(last_end);
@@ -116,7 +121,7 @@ fn date(found: &Found, ctx: &mut Context, last_end: usize) -> Option<Date> {
     if let Meaning::Said(Said { division: Some(Division::Festival(festival)), .. }) = &found.meaning {
         ctx.note_holiday(festival);
     }
-    ctx.note(Span::new(start, end), value, is_comparison(&found.meaning));
+    ctx.note(Span::new(start, end), value, role(found, frame, ctx));
     let grain = found.grain.or(resolved.grain).unwrap_or_else(|| value.grain());
     value = frame::framed(frame, value, &found.meaning);
     let span = Span::new(start, end);
@@ -134,11 +139,39 @@ fn date(found: &Found, ctx: &mut Context, last_end: usize) -> Option<Date> {
     })
 }
 
+/// 每年9月, 每周三, 逢春节: not one point of the calendar.
+fn recurs(doc: &Doc, found: &Found) -> bool {
+    const EVERY: &[&str] =
+        &["每年", "每年的", "每月", "每月的", "每周", "每天", "每天的", "每日", "每晚", "每逢", "历年"];
+    let vague = matches!(found.meaning, Meaning::Fixed(Value::Reference(_)));
+    !vague && EVERY.iter().any(|w| doc.ends_with(found.start, w))
+}
+
+/// What the date does in the story.
+fn role(found: &Found, frame: Frame, ctx: &Context) -> Role {
+    let against = ["比", "较", "相比"].iter().any(|w| ctx.doc().ends_with(found.start, w));
+    // 自28日以来 is not the day that is told, 28日起 is.
+    let since = frame == Frame::Since && ctx.doc().starts_with(found.end, "以来");
+    if against || since || is_comparison(&found.meaning) {
+        return if since { Role::Since } else { Role::Compared };
+    }
+    let Meaning::Said(said) = found.meaning else { return Role::Story };
+    if matches!(said.division, Some(Division::Festival(_))) {
+        return Role::Feast;
+    }
+    let moved = match said.day {
+        Some(DayOf::Anaphor(days)) => days != 0,
+        Some(DayOf::Offset(days)) => days > 0,
+        day => day.is_some() && matches!(frame, Frame::Before | Frame::After),
+    };
+    if moved { Role::Aside } else { Role::Story }
+}
+
 /// 较上年, 比去年同期: what something else is compared with.
 fn is_comparison(meaning: &Meaning) -> bool {
     let year_before = |y: &Year| matches!(y, Year::Offset(..0) | Year::Spoken(..0));
     match meaning {
-        Meaning::SamePeriod(_) => true,
+        Meaning::SamePeriod(_) | Meaning::Anniversary(_) => true,
         Meaning::Said(Said { month: Some(Month::Spoken(_)), .. }) => true,
         Meaning::Said(Said { year: Some(year), division: None, month: None, day: None, .. }) => {
             year_before(year)
@@ -152,7 +185,7 @@ fn dateline(found: &Found, ctx: &mut Context) {
     let Meaning::Said(Said {
         year: None,
         month: Some(Month::Number(month)),
-        day: Some(said::DayOf::Number(day)),
+        day: Some(DayOf::Number(day)),
         clock: None,
         ..
     }) = found.meaning
@@ -185,6 +218,10 @@ fn decade(doc: &Doc, pos: usize) -> Option<Found> {
         return Some(Found::new(pos, end, Meaning::Range(from, to), "date.decades"));
     }
     let (said, end) = period::decade(doc, pos)?;
+    // 上世纪80年代至21世纪初; the second takes its century from the first.
+    if let Some((to, end)) = range::joint(doc, end).and_then(|at| period::decade_after(doc, at, &said)) {
+        return Some(Found::new(pos, end, Meaning::Range(said, to), "date.decades"));
+    }
     Some(Found::new(pos, end, Meaning::Said(said), said.rule()))
 }
 
@@ -192,6 +229,11 @@ fn decade(doc: &Doc, pos: usize) -> Option<Found> {
 fn quoted_festival(doc: &Doc, pos: usize) -> Option<Found> {
     let (festival, start, end) = festival::quoted(doc, pos)?;
     let said = Said { division: Some(Division::Festival(festival)), ..Said::default() };
+    // “五一”前后: marks that enclose a part belong to the whole.
+    let whole = Found::new(pos, end + 1, Meaning::Said(said), "date.festival");
+    if frame::is_framed(doc, &whole) {
+        return Some(whole);
+    }
     Some(Found { skip_to: end + 1, ..Found::new(start, end, Meaning::Said(said), "date.festival") })
 }
 
@@ -209,22 +251,32 @@ fn same_period(doc: &Doc, pos: usize) -> Option<Found> {
 
 /// 9时30分许, 下午3点半: a time of the day named before.
 fn clock_alone(doc: &Doc, pos: usize) -> Option<Found> {
-    let (clock, end) = clock::clock(doc, pos)?;
     let with_part = clock::day_part(doc, pos).is_some();
-    let formal = doc.char(end - 1) == '时' || doc.char(end - 1) == '分' || doc.char(end - 1) == '许';
+    let colon = |end: usize, back: usize| end.checked_sub(back).is_some_and(|i| doc.char(i) == ':');
+    let said = |clock| Said { clock: Some(clock), ..Said::default() };
+    // 上午9时至11时, 9:00—11:30
+    if let Some((first, last, end)) = clock::span(doc, pos).filter(|_| point::starts_fresh(doc, pos)) {
+        let colons = colon(end, 3) && first < last;
+        let minutes = first.minute.is_some() && last.minute.is_some() && first < last && !colon(end, 3);
+        if with_part
+            || colons
+            || minutes
+            || matches!(doc.char(end - 1), '时' | '分') && doc.char(pos).is_ascii_digit()
+        {
+            return Some(Found::new(pos, end, Meaning::Range(said(first), said(last)), CLOCK));
+        }
+    }
+    let (clock, end) = clock::clock(doc, pos)?;
+    // 17:55:23 is a time, 3:00 may be a score.
+    let seconds = colon(end, 3) && colon(end, 6);
+    let half = doc.ends_with(end, "点半") && !doc.ends_with(end, "两点半");
+    let formal = matches!(doc.char(end - 1), '时' | '分' | '许' | '整' | '钟') || seconds || half;
     // 一时一事, 三时: hours in Chinese numerals need their minutes.
     let bare = doc.char(end - 1) == '时' && !doc.char(pos).is_ascii_digit() && doc.char(pos) != '零';
     if !point::starts_fresh(doc, pos) || !(with_part || formal && !bare) {
         return None;
     }
-    let said = |clock| Said { clock: Some(clock), ..Said::default() };
-    // 上午9时至11时
-    let last = range::joint(doc, end).and_then(|at| clock::clock(doc, at));
-    let (meaning, end) = match last {
-        Some((last, end)) => (Meaning::Range(said(clock), said(last)), end),
-        None => (Meaning::Said(said(clock)), end),
-    };
-    Some(Found::new(pos, end, meaning, CLOCK))
+    Some(Found::new(pos, end, Meaning::Said(said(clock)), CLOCK))
 }
 
 #[cfg(test)]

@@ -77,13 +77,14 @@ pub fn at(doc: &Doc, pos: usize) -> Opens {
         '0'..='9' if pos > 0 && doc.char(pos - 1).is_ascii_digit() => return NONE,
         '0'..='9' if takes_number(doc, pos) => Opens::DIGITS,
         c if is_numeral(c) && takes_number(doc, pos) => Opens::NUMERAL,
+        '半' if doc.char(pos + 1) == '夜' => Opens::HOURS,
         '“' | '‘' | '「' | '"' => Opens::QUOTE,
         '近' | '最' | '过' | '未' | '今' | '接' | '刚' => Opens::STRETCH,
         '上' | '下' => Opens::TURN.or(Opens::HOURS),
         '前' | '头' | '首' | '末' | '第' | '本' => Opens::TURN,
         '后' if word => Opens::TURN,
         '周' | '星' | '礼' => Opens::WEEKDAY,
-        '农' | '阴' | '旧' | '腊' => Opens::LUNAR,
+        '农' | '阴' | '旧' | '腊' | '闰' => Opens::LUNAR,
         '正' => Opens::LUNAR.or(Opens::HOURS),
         '党' => Opens::PARTY,
         '中' => Opens::PARTY.or(Opens::HOURS),
@@ -142,7 +143,16 @@ fn takes_number(doc: &Doc, pos: usize) -> bool {
         '世' => doc.char(end + 1) == '纪',
         '星' => doc.char(end + 1) == '期',
         '小' => doc.char(end + 1) == '时',
-        '个' => matches!(doc.char(end + 1), '月' | '多' | '星' | '小'),
+        '个' => matches!(doc.char(end + 1), '月' | '多' | '星' | '小' | '半' | '季' | '礼' | '钟' | '世'),
+        // 10分钟后, 一刻钟后
+        '分' | '刻' => doc.char(end + 1) == '钟',
+        '钟' => doc.char(end + 1) == '头',
+        '礼' => doc.char(end + 1) == '拜',
+        // 五千多年来
+        '千' | '万' => matches!(doc.char(end + 1), '年' | '多' | '余'),
+        // 2024上半年, 2025财年
+        '上' | '下' => end >= pos + LONGEST && doc.char(end + 1) == '半',
+        '全' | '财' => end >= pos + LONGEST && doc.char(end + 1) == '年',
         _ => false,
     }
 }

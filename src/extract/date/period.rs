@@ -4,12 +4,13 @@
 use super::clock::skip_space;
 use super::festival::festival;
 use super::lunar::lunar;
-use super::point::{in_month, month_number, starts_fresh};
+use super::ordinal;
+use super::point::{after_day, after_feast, in_month, month_number, starts_fresh};
 use super::said::{Division, Edge, Month, Said, Year};
 use super::word::date_word;
 use crate::doc::Doc;
 use crate::lexicon::date_words::DateUnit;
-use crate::number::calendar::small;
+use crate::number::calendar::{digit, small};
 
 /// What may stand behind a year: 11月27日, 上半年, 年底, “五一”.
 pub fn in_year(doc: &Doc, year: Year, end: usize) -> (Said, usize) {
@@ -25,11 +26,19 @@ pub fn in_year(doc: &Doc, year: Year, end: usize) -> (Said, usize) {
         return in_month(doc, Said { month: Some(Month::Number(month)), ..said }, end);
     }
     let the = if doc.char(at) == '的' { at + 1 } else { at };
+    if let Some((part, end)) = ordinal::in_year(doc, the) {
+        let part = Said { year: said.year, ..part };
+        return match part.division {
+            None => in_month(doc, part, end),
+            Some(Division::Day(_)) => after_day(doc, part, end),
+            Some(_) => (part, end),
+        };
+    }
     if let Some((division, end)) = division(doc, the) {
-        return (Said { division: Some(division), ..said }, end);
+        return with_edge(doc, Said { division: Some(division), ..said }, end);
     }
     if let Some((festival, end)) = festival(doc, the, true) {
-        return (Said { division: Some(Division::Festival(festival)), ..said }, end);
+        return after_feast(doc, Said { division: Some(Division::Festival(festival)), ..said }, end);
     }
     if let Some((division, end)) = edge(doc, at).or_else(|| season(doc, the)) {
         return (Said { division: Some(division), ..said }, end);
@@ -48,10 +57,25 @@ pub fn part_of_year(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
         return None;
     }
     (starts_fresh(doc, pos) && !matches!(pos.checked_sub(1).map(|i| doc.char(i)), Some('每' | '各' | '连')))
-        .then_some((Said { division: Some(division), ..Said::default() }, end))
+        .then(|| with_edge(doc, Said { division: Some(division), ..Said::default() }, end))
 }
 
-fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
+/// 一季度末 is March, 三季度初 July.
+fn with_edge(doc: &Doc, said: Said, end: usize) -> (Said, usize) {
+    let Some(Division::Code(code @ 33..=36)) = said.division else { return (said, end) };
+    let place = match doc.char(end) {
+        '初' if !matches!(doc.char(end + 1), '步' | '期' | '审' | '评' | '选' | '赛' | '现' | '见') => {
+            1
+        }
+        '末' | '底' if doc.char(end + 1) != '期' => 3,
+        _ => return (said, end),
+    };
+    let month = Some(Month::Number((code - 33) * 3 + place));
+    (Said { division: None, month, ..said }, end + 1)
+}
+
+/// Halves, quarters and months in a row.
+pub fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
     const HALVES: &[(&str, u8)] = &[
         ("上半年", 40),
         ("下半年", 41),
@@ -73,12 +97,12 @@ fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
         '两' => (2, at + 1),
         _ => small(doc.chars(), at)?,
     };
-    let counted = |word: &str| doc.starts_with(end, word).then(|| end + word.chars().count());
+    let unit = |word: &str| doc.starts_with(end, word).then(|| end + word.chars().count());
     if first {
-        return match counted("个季度").or_else(|| counted("季度")) {
+        return match unit("个季度").or_else(|| unit("季度")) {
             Some(end) => (1..=4).contains(&number).then_some((Division::Months(1, number as u8 * 3), end)),
             None => {
-                let end = counted("个月").or_else(|| counted("月"))?;
+                let end = unit("个月").or_else(|| unit("月"))?;
                 (1..=12).contains(&number).then_some((Division::Months(1, number as u8), end))
             }
         };
@@ -92,7 +116,10 @@ fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
     {
         return Some((Division::Months(number as u8 * 3 - 2, last as u8 * 3), end + 2));
     }
-    let end = counted("季度").or_else(|| counted("季").filter(|_| doc.char(pos) == '第'))?;
+    let ordinal = doc.char(pos) == '第';
+    let end = unit("季度")
+        .or_else(|| unit("季").filter(|_| ordinal))
+        .or_else(|| unit("个季度").filter(|_| ordinal))?;
     (1..=4).contains(&number).then_some((Division::Code(32 + number as u8), end))
 }
 
@@ -146,18 +173,27 @@ fn season(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
 /// 20世纪80至90年代, 7至10世纪: the unit stands at the end.
 pub fn decades(doc: &Doc, pos: usize) -> Option<(Said, Said, usize)> {
     let (century, at) = century(doc, pos).map_or((None, pos), |(year, end)| (Some(year), end));
+    let decade = |n: u32| Said {
+        year: Some(century.unwrap_or(Year::Number(1900))),
+        division: Some(Division::Decade(n as u8)),
+        ..Said::default()
+    };
+    // 上世纪八九十年代
+    let tens = |i: usize| digit(doc.char(i)).filter(|_| !doc.char(i).is_ascii_digit());
+    if let (Some(first), Some(last)) = (tens(at), tens(at + 1))
+        && last == first + 1
+        && first > 0
+        && doc.starts_with(at + 2, "十年代")
+    {
+        return Some((decade(first * 10), decade(last * 10), part_of_decade(doc, at + 5)));
+    }
     let (first, end) = small(doc.chars(), at).filter(|_| starts_fresh(doc, at))?;
     if !matches!(doc.char(end), '至' | '到' | '-' | '—' | '、') {
         return None;
     }
     let (last, end) = small(doc.chars(), end + 1).filter(|&(last, _)| last > first)?;
     if doc.starts_with(end, "年代") && first % 10 == 0 && last % 10 == 0 {
-        let said = |n: u32| Said {
-            year: Some(century.unwrap_or(Year::Number(1900))),
-            division: Some(Division::Decade(n as u8)),
-            ..Said::default()
-        };
-        return Some((said(first), said(last), end + 2));
+        return Some((decade(first), decade(last), part_of_decade(doc, end + 2)));
     }
     let said = |n: u32| Said {
         year: Some(Year::Number((n as i32 - 1) * 100)),
@@ -179,16 +215,40 @@ pub fn decade(doc: &Doc, pos: usize) -> Option<(Said, usize)> {
         None if name => return None,
         None => (century.map(|_| Division::Century)?, at),
     };
-    // 五六十年代 is two decades, 60年代 alone the twentieth century's.
-    let end = match doc.char(end) {
-        '初' | '末' | '中' if doc.char(end + 1) != '国' => match doc.char(end + 1) {
-            '期' | '叶' => end + 2,
-            _ => end + 1,
-        },
-        _ => end,
-    };
+    let end = part_of_decade(doc, end);
+    // 60年代 alone is the twentieth century's.
     let year = century.or(Some(Year::Number(1900)));
     Some((Said { year, division: Some(division), ..Said::default() }, end))
+}
+
+/// Past 初, 中叶, 后期 behind a decade or century, which leave the value as it is.
+fn part_of_decade(doc: &Doc, end: usize) -> usize {
+    const PARTS: &[&str] = &[
+        "初期",
+        "初叶",
+        "初",
+        "中后期",
+        "中期",
+        "中叶",
+        "前期",
+        "早期",
+        "后期",
+        "晚期",
+        "末期",
+        "末叶",
+        "末",
+    ];
+    if let Some(part) = PARTS.iter().find(|w| doc.starts_with(end, w)) {
+        return end + part.chars().count();
+    }
+    if doc.char(end) == '中' && matches!(doc.char(end + 1), ',' | '。') { end + 1 } else { end }
+}
+
+/// The decade or century at the far end of a period: 上世纪80年代至*90年代*.
+pub fn decade_after(doc: &Doc, pos: usize, from: &Said) -> Option<(Said, usize)> {
+    let (said, end) = decade(doc, pos)?;
+    let own = century(doc, pos).is_some();
+    Some((if own { said } else { Said { year: from.year, ..said } }, end))
 }
 
 /// 上世纪, 本世纪, 20世纪 at `pos`: its first year.

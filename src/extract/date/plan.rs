@@ -8,6 +8,7 @@ use super::value::{Point, Value};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::model::Grain;
+use crate::number::calendar::small;
 
 /// “十四五”, 十四五末, “十五五”开局之年.
 pub fn plan(doc: &Doc, pos: usize) -> Option<Found> {
@@ -34,7 +35,9 @@ pub fn plan(doc: &Doc, pos: usize) -> Option<Found> {
         ("开局年", true),
         ("收官之年", false),
         ("收官年", false),
+        ("初期", true),
         ("初", true),
+        ("末期", false),
         ("末", false),
     ];
     if let Some(&(word, first)) = PARTS.iter().find(|(word, _)| doc.starts_with(behind, word)) {
@@ -45,12 +48,31 @@ pub fn plan(doc: &Doc, pos: usize) -> Option<Found> {
             ..Found::new(pos, end, Meaning::Fixed(Value::Point(year)), "date.plan_year")
         });
     }
+    // “十四五”前四年
+    if let Some((years, end)) = first_years(doc, behind) {
+        let last = Point::year(Some(row.from + i32::from(years) - 1));
+        let value = Value::Interval(Some(Point::year(Some(row.from))), Some(last));
+        return Some(Found::new(pos, end, Meaning::Fixed(value), "date.plan_year"));
+    }
     let value = Value::Interval(Some(Point::year(Some(row.from))), Some(Point::year(Some(row.to))));
     // “十四五”以来: marks that enclose a part belong to the whole.
     let framed =
         closed && ["以来", "以前", "之前", "以后", "之后"].iter().any(|w| doc.starts_with(behind, w));
     let (start, end) = if closed && !framed { (at, end) } else { (pos, behind) };
     Some(Found { skip_to: behind, ..Found::new(start, end, Meaning::Fixed(value), "date.plan") })
+}
+
+/// 前四年, 的头两年 behind a plan.
+fn first_years(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
+    let at = if doc.char(pos) == '的' { pos + 1 } else { pos };
+    if !matches!(doc.char(at), '前' | '头') {
+        return None;
+    }
+    let (years, end) = match doc.char(at + 1) {
+        '两' => (2, at + 2),
+        _ => small(doc.chars(), at + 1)?,
+    };
+    (doc.char(end) == '年' && (2..=5).contains(&years)).then_some((years as u8, end + 1))
 }
 
 /// 党的十八大以来, 改革开放以来.

@@ -4,8 +4,10 @@
 use super::clock::{clock, day_part, skip_space};
 use super::festival::festival;
 use super::lunar::lunar;
-use super::period::{in_year, part_of_year};
+use super::ordinal;
+use super::period::{division, in_year, part_of_year};
 use super::said::{DayOf, Division, Month, Said, Year};
+use super::value::Clock;
 use super::word::{bare_weekday, date_word, from_word, weekday};
 use crate::doc::Doc;
 use crate::lexicon::date_words::{DateUnit, From};
@@ -15,12 +17,19 @@ use crate::number::calendar;
 pub type Read = Option<(Said, usize)>;
 
 /// Characters behind 日 that make it something else: 30日均线, 3日内, 20日元, 5日游.
-const NOT_AFTER_DAY: &[char] =
-    &['元', '圆', '均', '线', '游', '间', '龄', '照', '产', '用', '式', '语', '趋'];
+const NOT_AFTER_DAY: &[&str] =
+    &["元", "圆", "均线", "均价", "均值", "线", "游", "间", "龄", "照", "产", "用", "式", "语", "趋"];
+/// Words that begin like those and leave it a day: 15日照例, 3日游览.
+const AFTER_DAY: &[&str] = &["照例", "照常", "间隙", "用餐", "用时", "游览", "游行", "游说", "产生"];
 /// Words before a bare number of days that make it a length: 连续3日.
 const LENGTH_BEFORE: &[&str] = &[
-    "第", "近", "连续", "每", "前", "后", "历时", "为期", "共", "达", "过去", "未来", "满", "逾", "超", "约",
-    "隔", "头", "这", "几", "数",
+    "第", "近", "连续", "每", "前", "后", "历时", "为期", "共", "长达", "过去", "未来", "满", "逾", "超",
+    "约", "隔", "头", "这", "几", "数",
+];
+/// Words that end like those and leave it a day: 纽约29日, 附近3日.
+const DAY_BEFORE: &[&str] = &[
+    "纽约", "北约", "里约", "条约", "合约", "违约", "签约", "附近", "中共", "国共", "随后", "此后", "之后",
+    "会后", "战后", "赛后", "目前", "此前", "日前", "之前", "码头", "街头", "巨头",
 ];
 
 /// Any point at `pos`.
@@ -31,11 +40,25 @@ pub fn said(doc: &Doc, pos: usize) -> Read {
         .or_else(|| from_day(doc, pos))
         .or_else(|| from_word(doc, pos))
         .or_else(|| part_of_year(doc, pos))
-        .or_else(|| {
-            festival(doc, pos, false)
-                .map(|(f, end)| (Said { division: Some(Division::Festival(f)), ..Said::default() }, end))
-        })
+        .or_else(|| feast(doc, pos))
         .or_else(|| weekday(doc, pos))
+}
+
+/// A festival alone: 重阳节, 农历除夕, 大年初一上午8点.
+fn feast(doc: &Doc, pos: usize) -> Read {
+    let named = ["农历", "阴历"].iter().any(|w| doc.starts_with(pos, w));
+    let (festival, end) =
+        festival(doc, pos, false).or_else(|| festival(doc, pos + 2, false).filter(|_| named))?;
+    Some(after_feast(doc, Said { division: Some(Division::Festival(festival)), ..Said::default() }, end))
+}
+
+/// What may stand behind a festival: a time, or a part of the day in two characters.
+pub fn after_feast(doc: &Doc, said: Said, end: usize) -> (Said, usize) {
+    if let Some((clock, end)) = clock(doc, end) {
+        return (Said { clock: Some(clock), ..said }, end);
+    }
+    let part = day_part(doc, end).filter(|&(_, behind)| behind >= end + 2);
+    (said, part.map_or(end, |(_, behind)| behind))
 }
 
 /// Whether a number that begins at `pos` is not the tail of a longer one, nor an ordinal.
@@ -43,7 +66,7 @@ pub fn starts_fresh(doc: &Doc, pos: usize) -> bool {
     let Some(before) = pos.checked_sub(1).map(|i| doc.char(i)) else { return true };
     let ascii = doc.char(pos).is_ascii_digit();
     if ascii {
-        let point = matches!(before, '.' | ',') && pos >= 2 && doc.char(pos - 2).is_ascii_digit();
+        let point = matches!(before, '.' | ',' | '/') && pos >= 2 && doc.char(pos - 2).is_ascii_digit();
         return !before.is_ascii_alphanumeric() && !point && !matches!(before, '第' | '$' | '+');
     }
     calendar::digit(before).is_none()
@@ -66,6 +89,9 @@ fn numeric(doc: &Doc, pos: usize) -> Read {
     if doc.char(at) != mark {
         return None;
     }
+    if let Some((day, clock, end)) = glued_day(doc, at + 1) {
+        return Some((Said { clock: Some(clock), ..day_said(Some(Year::Number(year)), month, day) }, end));
+    }
     let (day, end) = part(at + 1, 31)?;
     if doc.char(end).is_ascii_alphabetic() && doc.char(end) != 'T' {
         return None;
@@ -81,6 +107,15 @@ fn numeric(doc: &Doc, pos: usize) -> Read {
     })
 }
 
+/// 2018-12-1209:03: the space between day and time is lost.
+fn glued_day(doc: &Doc, pos: usize) -> Option<(u32, Clock, usize)> {
+    let (both, at) = calendar::digits(doc.chars(), pos, 4).filter(|&(_, end)| doc.char(end) == ':')?;
+    let (minute, end) = calendar::digits(doc.chars(), at + 1, 2).filter(|&(m, _)| m < 60)?;
+    let (day, hour) = (both / 100, both % 100);
+    let clock = Clock { hour: hour as u8, minute: Some(minute as u8) };
+    ((1..=31).contains(&day) && hour <= 24).then_some((day, clock, end))
+}
+
 fn day_said(year: Option<Year>, month: u32, day: u32) -> Said {
     let (month, day) = (Some(Month::Number(month as u8)), Some(DayOf::Number(day as u8)));
     Said { year, month, day, ..Said::default() }
@@ -93,11 +128,18 @@ pub fn year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
             From::Publication => Year::Offset(word.offset),
             From::Before => Year::Anaphor(word.offset),
             From::Spoken => Year::Spoken(word.offset),
+            From::Told => Year::Told(word.offset),
         };
         return (word.unit == DateUnit::Year && word.season.is_none()).then_some((year, end));
     }
     let (number, end) = year_number(doc, pos)?;
     let end = skip_space(doc, end);
+    // 2024上半年, 2025财年
+    if let Some(part) = ["全年", "上半年", "下半年", "财年"].iter().find(|w| doc.starts_with(end, w))
+    {
+        let own = if *part == "财年" { 2 } else { 0 };
+        return doc.char(pos).is_ascii_digit().then_some((Year::Number(number), end + own));
+    }
     if doc.char(end) != '年' || matches!(doc.char(end + 1), '级' | '龄' | '轮' | '夜') {
         return None;
     }
@@ -114,7 +156,10 @@ pub fn year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
 
 /// A year's number without 年.
 pub fn year_number(doc: &Doc, pos: usize) -> Option<(i32, usize)> {
-    starts_fresh(doc, pos).then(|| calendar::year(doc.chars(), pos)).flatten()
+    // xinhuanet.com2006年
+    let glued =
+        pos.checked_sub(1).is_some_and(|i| doc.char(i).is_ascii_alphabetic()) && doc.char(pos + 4) == '年';
+    (starts_fresh(doc, pos) || glued).then(|| calendar::year(doc.chars(), pos)).flatten()
 }
 
 /// From a year on: 2020年, 2020年11月27日, 去年年底, 今年“五一”.
@@ -132,9 +177,15 @@ fn short_year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
     let month = calendar::small(doc.chars(), end + 1)
         .is_some_and(|(m, e)| (1..=12).contains(&m) && doc.char(e) == '月');
     let edge = matches!(doc.char(end + 1), '底' | '末' | '初') && !matches!(doc.char(end + 2), '期' | '中');
+    let part = doc.char(end + 1) != '前'
+        && (division(doc, end + 1).is_some() || festival(doc, end + 1, true).is_some());
     let number = number as i32;
-    (month || edge)
-        .then_some((Year::Number(if number < 50 { 2000 + number } else { 1900 + number }), end + 1))
+    // 08年 and 九二年 are no lengths of time; 七八年 may be one.
+    let (first, second) = (number / 10, number % 10);
+    let spelt =
+        first == 0 && second > 0 || !doc.char(pos).is_ascii_digit() && first > 3 && second != first + 1;
+    let year = Year::Number(if number < 50 { 2000 + number } else { 1900 + number });
+    (month || edge || part || spelt).then_some((year, end + 1))
 }
 
 /// A month's number with 月 at `pos`: 11月, 十一月, 11 月份.
@@ -159,6 +210,10 @@ fn from_month(doc: &Doc, pos: usize) -> Read {
     if let Some(lunar) = lunar(doc, pos) {
         return Some(lunar);
     }
+    // 八月十五, 二月二 are festivals.
+    if let Some(feast) = feast(doc, pos) {
+        return Some(feast);
+    }
     let (month, end) = month_number(doc, pos)?;
     let said = Said { month: Some(Month::Number(month)), ..Said::default() };
     let (said, whole) = in_month(doc, said, end);
@@ -173,6 +228,14 @@ pub fn in_month(doc: &Doc, said: Said, end: usize) -> (Said, usize) {
     let at = skip_space(doc, end);
     if let Some((day, end)) = day_number(doc, at) {
         return after_day(doc, Said { day: Some(DayOf::Number(day)), ..said }, end);
+    }
+    if matches!(said.year, Some(Year::Number(_)))
+        && let Some((day, end)) = unmarked_day(doc, end)
+    {
+        return after_day(doc, Said { day: Some(DayOf::Number(day)), ..said }, end);
+    }
+    if let Some((day, end)) = ordinal::in_month(doc, end) {
+        return after_day(doc, Said { day: Some(day), ..said }, end);
     }
     let third = |n, length| (Said { day: Some(DayOf::Third(n)), ..said }, end + length);
     const PARTS: &[(&str, u8)] = &[
@@ -219,10 +282,21 @@ fn day_number(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
     matches!(doc.char(end), '日' | '号').then_some((day as u8, end + 1))
 }
 
+/// A day behind year and month that lacks its 日: 2005年11月26 上午, 二〇〇四年八月十五.
+fn unmarked_day(doc: &Doc, pos: usize) -> Option<(u8, usize)> {
+    let (day, end) = calendar::small(doc.chars(), pos).filter(|&(d, _)| (1..=31).contains(&d))?;
+    let closed = matches!(doc.char(end), '\0' | '\n' | ' ' | ',' | '。' | ')');
+    (closed && doc.char(pos - 1) == '月').then_some((day as u8, end))
+}
+
 /// A bare day: 27日.
 fn from_day(doc: &Doc, pos: usize) -> Read {
     let (day, end) = day_number(doc, pos).filter(|_| starts_fresh(doc, pos))?;
-    if doc.char(end - 1) == '号' || !is_bare_day(doc, pos, end) {
+    // 8号线, 8号楼; 8号晚上, 8号9点
+    let number = doc.char(end - 1) == '号'
+        && day_part(doc, end).is_none_or(|(_, part)| part < end + 2)
+        && clock(doc, end).is_none();
+    if number || !is_bare_day(doc, pos, end) {
         return None;
     }
     Some(after_day(doc, Said { day: Some(DayOf::Number(day)), ..Said::default() }, end))
@@ -233,11 +307,15 @@ fn is_bare_day(doc: &Doc, pos: usize, end: usize) -> bool {
     let japan = next == '本'
         && !matches!(doc.char(end + 1), '报' | '市' | '省' | '届' | '次' | '台' | '刊' | '网' | '县' | '区');
     let inside = next == '内' && !matches!(doc.char(end + 1), '瓦' | '蒙' | '罗' | '塔' | '政' | '阁' | '务');
-    let length = LENGTH_BEFORE.iter().any(|w| doc.ends_with(pos, w));
+    let length = LENGTH_BEFORE.iter().any(|w| doc.ends_with(pos, w))
+        && !DAY_BEFORE.iter().any(|w| doc.ends_with(pos, w));
+    let other = NOT_AFTER_DAY.iter().any(|w| doc.starts_with(end, w))
+        && !AFTER_DAY.iter().any(|w| doc.starts_with(end, w));
     // 一日, 两日, 十日 in Chinese numerals are lengths; 二十八日 is a day.
     let short = !doc.char(pos).is_ascii_digit() && end - pos < 3;
-    let later = next == '后' && !matches!(doc.char(end + 1), '来');
-    !NOT_AFTER_DAY.contains(&next) && !japan && !inside && !length && !short && !later
+    // 3日后 is three days later, 23日后 behind the 23rd.
+    let later = next == '后' && doc.char(end + 1) != '来' && doc.char(pos + 1) == '日';
+    !other && !japan && !inside && !length && !short && !later
 }
 
 /// What may stand behind a day: its weekday, the same day once more in brackets, a time.
@@ -252,6 +330,11 @@ pub fn after_day(doc: &Doc, mut said: Said, mut end: usize) -> (Said, usize) {
         end = close;
     } else if let Some((_, close)) = bare_weekday(doc, end) {
         end = close;
+    } else if let (',', Some(DayOf::Number(_)), Some((_, close))) =
+        (doc.char(end), said.day, bare_weekday(doc, end + 1))
+    {
+        // 10月12日，星期一
+        end = if matches!(doc.char(close), ',' | '。' | ')' | '\0' | '\n') { close } else { end };
     }
     // 23日当天, 26日早些时候
     if ["当天", "当日"].iter().any(|w| doc.starts_with(end, w)) {
@@ -274,20 +357,33 @@ pub fn earlier(doc: &Doc, pos: usize) -> usize {
     word.map_or(pos, |w| pos + w.chars().count())
 }
 
+/// 12月13 in brackets, which lacks its 日.
+fn unmarked(doc: &Doc, pos: usize) -> Read {
+    let (month, end) = month_number(doc, pos)?;
+    let (day, end) = unmarked_day(doc, end)?;
+    Some((day_said(None, month.into(), day.into()), end))
+}
+
 /// （2月6日） or （星期三） at `pos`.
 fn in_brackets(doc: &Doc, pos: usize) -> Option<(Option<Said>, usize)> {
     if doc.char(pos) != '(' {
         return None;
     }
-    let (said, end) = match bare_weekday(doc, pos + 1) {
+    // （当地时间10月13日）
+    let at = match ["当地时间", "北京时间"].iter().any(|w| doc.starts_with(pos + 1, w)) {
+        true => pos + 5,
+        false => pos + 1,
+    };
+    let (said, end) = match bare_weekday(doc, at) {
         Some((_, end)) => (None, end),
-        None => match lunar(doc, pos + 1) {
+        None => match lunar(doc, at) {
             Some((_, end)) => (None, end),
             None => {
-                let (said, end) = numeric(doc, pos + 1)
-                    .or_else(|| from_year(doc, pos + 1))
-                    .or_else(|| from_month(doc, pos + 1))
-                    .or_else(|| from_day(doc, pos + 1))?;
+                let (said, end) = numeric(doc, at)
+                    .or_else(|| from_year(doc, at))
+                    .or_else(|| unmarked(doc, at))
+                    .or_else(|| from_month(doc, at))
+                    .or_else(|| from_day(doc, at))?;
                 (Some(said).filter(|s| s.month.is_some()), end)
             }
         },

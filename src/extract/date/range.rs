@@ -1,12 +1,14 @@
 //! Two points joined to one period, and lists with one unit at the end.
 //! 2019年至2021年, 1—8月, 11月26日至28日, 2020、2021、2022三年.
 
-use super::clock::{clock, skip_space};
+use super::clock::{self, skip_space};
 use super::point::{month_number, said, starts_fresh, year, year_number};
-use super::said::{DayOf, Meaning, Month, Said, Year};
+use super::said::{DayOf, Division, Edge, Meaning, Month, Said, Year};
 use super::shape::Found;
 use super::value::Clock;
+use super::word::date_word;
 use crate::doc::Doc;
+use crate::lexicon::date_words::DateUnit;
 use crate::number::calendar::small;
 
 /// The end of a joining mark at `pos`: 至, 到, a dash, two dashes.
@@ -34,33 +36,70 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
         if let Some(found) = hours(doc, pos, from, end) {
             return Some(found);
         }
+        // 今天白天到夜间 is one day.
+        if from.day.is_some()
+            && clock::before_day_part(doc, end) < end
+            && let Some((_, end)) =
+                joint(doc, end).and_then(|at| clock::day_part(doc, at).filter(|p| p.1 > at + 1))
+            && from.clock.is_none()
+        {
+            return Some(Found::new(pos, end, Meaning::Said(from), from.rule()));
+        }
         let to = joint(doc, end_of_first).and_then(|at| said(doc, at)).filter(|(to, _)| joins(&from, to));
         if let Some((to, end)) = to {
             return Some(Found::new(pos, end, Meaning::Range(from, to), "date.range"));
         }
     }
-    short_range(doc, pos).or_else(|| years(doc, pos))
+    short_range(doc, pos)
+        .or_else(|| years(doc, pos))
+        .or_else(|| two_years(doc, pos))
+        .or_else(|| turn_of_year(doc, pos))
+}
+
+/// 岁末年初
+fn turn_of_year(doc: &Doc, pos: usize) -> Option<Found> {
+    const TURNS: &[&str] = &["岁末年初", "年末岁初", "年末年初", "年底年初", "岁尾年初", "年终岁首"];
+    let turn = TURNS.iter().find(|w| doc.starts_with(pos, w))?;
+    let edge = |edge| Said { division: Some(Division::Edge(edge)), ..Said::default() };
+    let meaning = Meaning::Range(edge(Edge::End), edge(Edge::Begin));
+    Some(Found::new(pos, pos + turn.chars().count(), meaning, "date.turn_of_year"))
+}
+
+/// 今明两年
+fn two_years(doc: &Doc, pos: usize) -> Option<Found> {
+    let (word, end) = date_word(doc, pos).filter(|(word, _)| word.unit == DateUnit::TwoYears)?;
+    let said = |offset| Said { year: Some(Year::Offset(offset)), ..Said::default() };
+    Some(Found::new(pos, end, Meaning::Range(said(word.offset), said(word.offset + 1)), "date.years"))
 }
 
 /// 11月4日0—24时, 6日9时至11时.
 fn hours(doc: &Doc, pos: usize, from: Said, end: usize) -> Option<Found> {
-    let (first, behind) = match from.clock {
-        Some(clock) => (clock, end),
-        None if from.day.is_some() => {
-            let (hour, behind) = small(doc.chars(), skip_space(doc, end)).filter(|&(h, _)| h <= 24)?;
-            (Clock { hour: hour as u8, minute: None }, behind)
+    let (first, last, end) = match from.clock {
+        Some(clock) => {
+            let at = joint(doc, end)?;
+            let (mut last, end) = clock::clock(doc, at)?;
+            // 今天下午1点半到3点: the part of the day holds for both.
+            if clock.hour >= 12 && last.hour < 12 && clock::day_part(doc, at).is_none() {
+                let later = Clock { hour: last.hour + 12, ..last };
+                last = if later > clock { later } else { last };
+            }
+            (clock, last, end)
         }
+        // 今天上午8至10时: the part of the day has been read, and belongs to the hours.
+        None if from.day.is_some() => clock::span(doc, clock::before_day_part(doc, skip_space(doc, end)))?,
         None => return None,
     };
-    let (last, end) = clock(doc, joint(doc, behind)?)?;
-    let to = Said { clock: Some(last), ..from };
+    let to = Said { clock: Some(last), ..Said::default() };
     Some(Found::new(pos, end, Meaning::Range(Said { clock: Some(first), ..from }, to), "date.hours"))
 }
 
 /// 至今, 到目前 at `pos`.
 fn now(doc: &Doc, pos: usize) -> Option<usize> {
     const NOW: &[&str] = &["至今", "至目前", "到目前", "到现在", "至现在"];
-    NOW.iter().find(|w| doc.starts_with(pos, w)).map(|w| pos + w.chars().count())
+    let end = NOW.iter().find(|w| doc.starts_with(pos, w)).map(|w| pos + w.chars().count())?;
+    // 昨夜至今晨, 6月21日至今天
+    (!matches!(doc.char(end), '天' | '日' | '晨' | '晚' | '早' | '夜' | '年' | '春' | '夏' | '秋' | '冬'))
+        .then_some(end)
 }
 
 /// Whether two points can be the ends of one period.
@@ -84,7 +123,9 @@ fn joins(from: &Said, to: &Said) -> bool {
 fn short_range(doc: &Doc, pos: usize) -> Option<Found> {
     let (year, at) = year(doc, pos).map_or((None, pos), |(y, end)| (Some(y), skip_space(doc, end)));
     let (month, at) = month_number(doc, at).map_or((None, at), |(m, end)| (Some(Month::Number(m)), end));
-    if !starts_fresh(doc, at) {
+    // 1月3至2月10 lacks both its 日.
+    let unmarked = month.is_none() && at.checked_sub(1).is_some_and(|i| doc.char(i) == '月');
+    if !starts_fresh(doc, at) || unmarked {
         return None;
     }
     let (first, end) = small(doc.chars(), at).filter(|n| (1..=31).contains(&n.0))?;
@@ -116,7 +157,9 @@ fn short_range(doc: &Doc, pos: usize) -> Option<Found> {
 fn years(doc: &Doc, pos: usize) -> Option<Found> {
     let (first, mut end) = year_number(doc, pos)?;
     let mut last = None;
-    if let Some(at) = joint(doc, end) {
+    // 2024/2025年冬春航季
+    let slash = (doc.char(end) == '/').then_some(end + 1);
+    if let Some(at) = joint(doc, end).or(slash) {
         let (to, behind) = crate::number::calendar::year(doc.chars(), at)?;
         (last, end) = (Some(to), behind);
     } else {

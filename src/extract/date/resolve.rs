@@ -2,11 +2,12 @@
 //! Published 2020-11-30: 去年12月底 → 2019-12-21/2019-12-31; 27日 → 2020-11-27.
 
 use super::context::Context;
-use super::feast;
-use super::reach::{away, same_period, stretch};
-use super::said::{DayOf, Division, Edge, Meaning, Month, Said, Year};
-use super::value::{Part, Point, Value, days_of_month};
-use crate::calendar::{Day, lunar_day, lunar_month};
+use super::lunar_days::{lunar_day_value, lunar_month_value};
+use super::reach::{after, away, same_period, stretch};
+use super::said::{DayOf, Division, Meaning, Month, Said, Year};
+use super::value::{Clock, Part, Point, Value, days_of_month};
+use super::year_part::division_value;
+use crate::calendar::Day;
 use crate::model::{DateKind, Grain};
 
 /// A date as the record states it.
@@ -41,6 +42,11 @@ pub fn resolve(meaning: &Meaning, ctx: &Context, at: usize) -> Option<Resolved> 
         }
         Meaning::Stretch(length, side) => relative(stretch(length, side, ctx)),
         Meaning::Away(length, side) => relative(away(length, side, ctx, at)),
+        Meaning::After(length) => relative(after(length, ctx, at)?),
+        Meaning::Anniversary(years) => {
+            let day = ctx.published().and_then(|d| d.plus_months(-12 * i64::from(years)));
+            relative(Value::Point(day.map_or_else(|| Point::partial_day(None, None, None), Point::day)))
+        }
         Meaning::SamePeriod(year) => relative(same_period(year, ctx, at)?),
         Meaning::Fixed(value) => {
             let vague = matches!(value, Value::Reference(_));
@@ -70,6 +76,7 @@ fn said_value(said: &Said, ctx: &Context, at: usize) -> Option<Value> {
         Some(Year::Offset(offset)) => ctx.anchor().year.map(|y| y + offset),
         Some(Year::Anaphor(offset)) => Some(ctx.year_before(at)? + offset),
         Some(Year::Spoken(offset)) => ctx.year_spoken_of(at).map(|y| y + offset),
+        Some(Year::Told(offset)) => Some(ctx.year_told_of(at)? + offset),
         None => None,
     };
     let value = if let Some(division) = said.division {
@@ -78,7 +85,7 @@ fn said_value(said: &Said, ctx: &Context, at: usize) -> Option<Value> {
         day_value(day, year, said, ctx, at)?
     } else if let Some(month) = said.month {
         let (year, month) = match month {
-            Month::Lunar(month) => return Some(lunar_month_value(year, month, ctx, at)),
+            Month::Lunar(_) | Month::LeapLunar(_) => return Some(lunar_month_value(year, month, ctx, at)),
             month => month_parts(month, year, said, ctx, at, None)?,
         };
         Value::Point(Point::month(year, month))
@@ -124,7 +131,7 @@ fn month_parts(
             Some((year, month)) => moved(year, month, offset),
             None => (ctx.anchor().year, None),
         },
-        Month::Lunar(_) => return None,
+        Month::Lunar(_) | Month::LeapLunar(_) => return None,
     })
 }
 
@@ -139,7 +146,7 @@ fn day_value(day: DayOf, year: Option<i32>, said: &Said, ctx: &Context, at: usiz
     };
     Some(match day {
         DayOf::Number(number) => {
-            if let Some(Month::Lunar(month)) = said.month {
+            if let Some(month @ (Month::Lunar(_) | Month::LeapLunar(_))) = said.month {
                 return Some(Value::Point(lunar_day_value(
                     year,
                     said.year.is_some(),
@@ -174,10 +181,22 @@ fn day_value(day: DayOf, year: Option<i32>, said: &Said, ctx: &Context, at: usiz
                 Some(Point::partial_day(year, month, end)),
             )
         }
+        DayOf::Last | DayOf::First(_) | DayOf::Final(_) | DayOf::WeekOfMonth(_) | DayOf::NthWeekday(..) => {
+            let (year, month) = month_parts(said.month?, year, said, ctx, at, None)?;
+            days_of(day, year, month)?
+        }
         DayOf::Offset(days) => Value::Point(ctx.published_plus(days.into())),
+        DayOf::Offsets(from, to) => {
+            Value::Interval(Some(ctx.published_plus(from.into())), Some(ctx.published_plus(to.into())))
+        }
         DayOf::Anaphor(days) => {
             let before = ctx.day_before(at).unwrap_or_else(|| ctx.published_plus(0));
-            Value::Point(plus_days(before, days.into()))
+            let value = Value::Point(plus_days(before, days.into()));
+            // 第二天 of a story whose day is not told would lie ahead.
+            if days > 0 && ctx.is_ahead(&value) && !ctx.speaks_of_future(at) {
+                return None;
+            }
+            value
         }
         DayOf::Weekday(weeks, weekday) => week(weeks, weekday.into(), weekday.into()),
         DayOf::NearestWeekday(weekday) => {
@@ -190,6 +209,35 @@ fn day_value(day: DayOf, year: Option<i32>, said: &Said, ctx: &Context, at: usiz
     })
 }
 
+/// The days counted within a month: its second week, its last Monday, its first twenty days.
+fn days_of(day: DayOf, year: Option<i32>, month: Option<u8>) -> Option<Value> {
+    let last = month.and_then(|m| days_of_month(year, m));
+    let at = |day| Point::partial_day(year, month, day);
+    let first = Day::new(year.unwrap_or(2001), month.unwrap_or(1).into(), 1)?;
+    // Weeks are those of a year that is known.
+    let known = |day: Day| if year.is_some() && month.is_some() { Point::day(day) } else { at(None) };
+    Some(match day {
+        DayOf::Last => Value::Point(at(last)),
+        DayOf::First(days) => Value::Interval(Some(at(Some(1))), Some(at(Some(days)))),
+        DayOf::Final(days) => {
+            Value::Interval(Some(at(last.map(|l| l.saturating_sub(days) + 1))), Some(at(last)))
+        }
+        DayOf::WeekOfMonth(n) => {
+            let monday = weekday_of_month(first, n, 1)?;
+            Value::Interval(Some(known(monday)), Some(known(monday.plus_days(6)?)))
+        }
+        DayOf::NthWeekday(n, weekday) => Value::Point(known(weekday_of_month(first, n, weekday)?)),
+        _ => return None,
+    })
+}
+
+/// The `n`th such weekday of the month that begins with `first`; 0 is the last.
+fn weekday_of_month(first: Day, n: u8, weekday: u8) -> Option<Day> {
+    let ahead = (i64::from(weekday) - i64::from(first.weekday())).rem_euclid(7);
+    let nth = |n: i64| first.plus_days(ahead + 7 * (n - 1)).filter(|d| d.month() == first.month());
+    if n == 0 { nth(5).or_else(|| nth(4)) } else { nth(n.into()) }
+}
+
 /// A day moved; one of unknown year is counted in a common year.
 pub fn plus_days(point: Point, days: i64) -> Point {
     let Part::Day(Some(month), Some(day)) = point.part else { return point };
@@ -197,91 +245,6 @@ pub fn plus_days(point: Point, days: i64) -> Point {
         Day::new(point.year.unwrap_or(2001), month.into(), day.into()).and_then(|d| d.plus_days(days));
     let Some(moved) = moved else { return point };
     Point { year: point.year.map(|_| moved.year()), ..Point::day(moved) }
-}
-
-fn division_value(
-    division: Division,
-    year: Option<i32>,
-    said: &Said,
-    ctx: &Context,
-    at: usize,
-) -> Option<Value> {
-    // A part of the year that the words leave out: this year's, unless it has not come yet.
-    let year_of = |month: u8| {
-        if said.year.is_some() {
-            return year;
-        }
-        let ahead = ctx.anchor().day.is_some_and(|(m, _)| month > m + 5);
-        let last = ahead && !ctx.speaks_of_future(at);
-        ctx.anchor().year.map(|y| if last { y - 1 } else { y })
-    };
-    Some(match division {
-        Division::Code(code) => {
-            let point = Point { year: None, part: Part::Division(code), clock: None };
-            let first = point.first().month_number().unwrap_or(1);
-            Value::Point(Point { year: year_of(first), ..point })
-        }
-        Division::Quarter(offset) => {
-            let year = ctx.anchor().year?;
-            let quarters = i32::from(ctx.anchor().day?.0 - 1) / 3 + offset;
-            let part = Part::Division(33 + quarters.rem_euclid(4) as u8);
-            Value::Point(Point { year: Some(year + quarters.div_euclid(4)), part, clock: None })
-        }
-        Division::Edge(edge) => {
-            let month = match edge {
-                Edge::Begin => 1,
-                Edge::Middle => 6,
-                Edge::End => 12,
-            };
-            // 年末 in a report on the year before is that year's.
-            let year = match month {
-                _ if said.year.is_some() => year,
-                12 if !ctx.speaks_of_future(at) && ctx.anchor().day.is_some_and(|(m, _)| m <= 6) => {
-                    ctx.year_spoken_of(at).filter(|_| ctx.spoken_last_year(at)).or_else(|| year_of(month))
-                }
-                _ => ctx.anchor().year,
-            };
-            Value::Point(Point::month(year, Some(month)))
-        }
-        Division::Months(from, to) => {
-            let year = year_of(from);
-            Value::Interval(Some(Point::month(year, Some(from))), Some(Point::month(year, Some(to))))
-        }
-        Division::Decade(decade) => {
-            let century = year.unwrap_or(1900);
-            let part = Part::Decade;
-            Value::Point(Point { year: Some(century + i32::from(decade)), part, clock: None })
-        }
-        Division::Century => Value::Point(Point { year, part: Part::Century, clock: None }),
-        Division::Festival(festival) => return feast::value(festival, year, said.year.is_some(), ctx, at),
-    })
-}
-
-/// A lunar day of a known year, or of the one in which it lies nearest to the publication.
-fn lunar_day_value(year: Option<i32>, said: bool, month: u8, day: u8, ctx: &Context, at: usize) -> Point {
-    let unknown = Point::partial_day(None, None, None);
-    let of = |year: i32| lunar_day(year, month.into(), day.into());
-    match (year, said, ctx.published()) {
-        // 2024年腊月廿三 lies in 2025, as its lunar year runs.
-        (Some(year), ..) => of(year).map_or(unknown, Point::day),
-        (None, false, Some(here)) => {
-            let years = here.year() - 1..=here.year() + 1;
-            nearest(years.filter_map(of), here, ctx.speaks_of_future(at)).map_or(unknown, Point::day)
-        }
-        _ => unknown,
-    }
-}
-
-fn lunar_month_value(year: Option<i32>, month: u8, ctx: &Context, at: usize) -> Value {
-    let first = lunar_day_value(year, year.is_some(), month, 1, ctx, at);
-    let whole = first.to_day().and_then(|day| {
-        // The lunar year of a first day: its month is at most two months behind the Gregorian one.
-        let lunar = [day.year() - 1, day.year()]
-            .into_iter()
-            .find_map(|y| lunar_month(y, month.into()).filter(|m| m.0 == day))?;
-        Some(Value::Interval(Some(Point::day(lunar.0)), Some(Point::day(lunar.1))))
-    });
-    whole.unwrap_or(Value::Point(first))
 }
 
 /// The day that lies nearest, or next when the sentence looks ahead.
@@ -296,6 +259,12 @@ pub fn nearest(days: impl Iterator<Item = Day>, here: Day, future: bool) -> Opti
 /// From the first to the second; each takes from the other what it leaves out.
 fn range(from: &Said, to: &Said, ctx: &Context, at: usize) -> Option<(Point, Point)> {
     let mut to = *to;
+    if let Said { year: None, division: None, month: None, day: None, clock } = to {
+        // 下午3时至5时: the same day, or the next one: 晚上10点至凌晨2点.
+        let first = said_value(from, ctx, at)?.start()?;
+        let next = i64::from(clock.map(Clock::minutes) < first.clock.map(Clock::minutes));
+        return Some((first, Point { clock, ..plus_days(first, next) }));
+    }
     if to.year.is_none()
         && !matches!(to.day, Some(DayOf::Offset(_)))
         && !matches!(to.month, Some(Month::Offset(_)))

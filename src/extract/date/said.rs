@@ -18,6 +18,10 @@ pub enum Meaning {
     Away(Length, Side),
     /// The period before, in another year: 去年同期.
     SamePeriod(Option<Year>),
+    /// A point that far behind what the words before it tell: 返回57天后.
+    After(Length),
+    /// The publication's day, that many years before: 25年前的今天.
+    Anniversary(i32),
     /// Fixed by the words alone: 十四五, 近日.
     Fixed(Value),
 }
@@ -47,12 +51,16 @@ pub enum Unit {
     Year,
     /// 个月
     Month,
+    /// 个半月: half a month.
+    HalfMonth,
     /// 周
     Week,
     /// 天
     Day,
     /// 小时
     Hour,
+    /// 分钟
+    Minute,
 }
 
 /// A point of the calendar as read, from the largest part to the smallest.
@@ -81,6 +89,8 @@ pub enum Year {
     Anaphor(i32),
     /// 上年 (−1), 全年 (0) count from the year spoken of, else from the publication.
     Spoken(i32),
+    /// 这一年 (0) counts from the paragraph's year, else from the publication's.
+    Told(i32),
 }
 
 /// A part of a year other than a month.
@@ -94,6 +104,12 @@ pub enum Division {
     Edge(Edge),
     /// 前三季度, 1—8月: first and last month.
     Months(u8, u8),
+    /// 第一周 of a year.
+    Week(u8),
+    /// 第三天 of a year, counted from 1; 0 is its last day.
+    Day(u16),
+    /// 前10天 of a year, or its last days where negative.
+    Days(i16),
     /// The decade from that year of a century: 九十年代 → 90.
     Decade(u8),
     /// The century that begins with the said year.
@@ -135,6 +151,8 @@ pub enum Extent {
     GoldenWeek,
     /// 假期第N天, counted from 1; 0 is the last day.
     DayOfHoliday(u8),
+    /// 假期前N天.
+    FirstDays(u8),
 }
 
 /// How the month is said.
@@ -150,6 +168,8 @@ pub enum Month {
     Spoken(i32),
     /// 农历八月
     Lunar(u8),
+    /// 闰四月
+    LeapLunar(u8),
 }
 
 /// How the day is said.
@@ -161,6 +181,8 @@ pub enum DayOf {
     Third(u8),
     /// 昨天 (−1) counts from the publication.
     Offset(i32),
+    /// 今明两天 (0, 1): from and to, counted from the publication.
+    Offsets(i32, i32),
     /// 当天 (0), 次日 (1) count from the date before.
     Anaphor(i32),
     /// 上周三: weeks from the publication's, Monday = 1.
@@ -171,13 +193,23 @@ pub enum DayOf {
     Week(i32),
     /// 上周末
     Weekend(i32),
+    /// 第二周 of a month: the week of its second Monday.
+    WeekOfMonth(u8),
+    /// 第三个星期日 of a month: which, and the weekday; 0 is the last.
+    NthWeekday(u8, u8),
+    /// 最后一天 of a month.
+    Last,
+    /// 前20天 of a month.
+    First(u8),
+    /// 最后三天 of a month.
+    Final(u8),
 }
 
 impl Said {
     /// The dotted name of the shape.
     pub fn rule(&self) -> &'static str {
         match *self {
-            Said { month: Some(Month::Lunar(_)), .. } => "date.lunar",
+            Said { month: Some(Month::Lunar(_) | Month::LeapLunar(_)), .. } => "date.lunar",
             Said { division: Some(Division::Festival(_)), .. } => "date.festival",
             Said { division: Some(Division::Decade(_) | Division::Century), .. } => "date.decade",
             Said { division: Some(_), year: Some(_), .. } => "date.year_part",
@@ -192,7 +224,7 @@ impl Said {
             Said { day: Some(DayOf::Number(_)), .. } => "date.day",
             Said { day: Some(DayOf::Third(_)), .. } => "date.part_of_month",
             Said { day: Some(DayOf::Anaphor(_)), .. } => "date.day_before",
-            Said { day: Some(DayOf::Offset(_)), .. } => "date.relative_day",
+            Said { day: Some(DayOf::Offset(_) | DayOf::Offsets(..)), .. } => "date.relative_day",
             Said { day: Some(_), .. } => "date.week",
             _ => "date.clock",
         }
@@ -202,6 +234,17 @@ impl Said {
     pub fn is_absolute(&self) -> bool {
         matches!(self.year, Some(Year::Number(_)))
             && !matches!(self.month, Some(Month::Offset(_) | Month::Anaphor(_) | Month::Spoken(_)))
-            && matches!(self.day, None | Some(DayOf::Number(_) | DayOf::Third(_)))
+            && !matches!(
+                self.day,
+                Some(
+                    DayOf::Offset(_)
+                        | DayOf::Offsets(..)
+                        | DayOf::Anaphor(_)
+                        | DayOf::Weekday(..)
+                        | DayOf::NearestWeekday(_)
+                        | DayOf::Week(_)
+                        | DayOf::Weekend(_)
+                )
+            )
     }
 }

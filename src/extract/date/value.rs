@@ -34,7 +34,7 @@ pub enum Part {
 }
 
 /// A time of the day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
 pub struct Clock {
     /// 0 to 24.
     pub hour: u8,
@@ -64,6 +64,13 @@ pub enum Value {
     Interval(Option<Point>, Option<Point>),
     /// Not on the calendar.
     Reference(Reference),
+}
+
+impl Clock {
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u32 {
+        60 * u32::from(self.hour) + u32::from(self.minute.unwrap_or(0))
+    }
 }
 
 impl Point {

@@ -59,8 +59,9 @@ pub fn from_word(doc: &Doc, pos: usize) -> Read {
         }
         DateUnit::Month => {
             // 7月的涨幅比上月 means June, whenever it is published.
-            let compared =
-                offset == -1 && ["比", "较", "与", "和", "同"].iter().any(|w| doc.ends_with(pos, w));
+            const AGAINST: &[&str] =
+                &["比", "较", "与", "和", "同", "由", "从", "低于", "高于", "快于", "好于"];
+            let compared = offset == -1 && AGAINST.iter().any(|w| doc.ends_with(pos, w));
             let month = match word.from {
                 From::Before => Month::Anaphor(offset),
                 _ if compared => Month::Spoken(offset),
@@ -80,6 +81,11 @@ pub fn from_word(doc: &Doc, pos: usize) -> Read {
             let (said, end) = after_day(doc, Said { day: Some(day), ..none }, end);
             (if word.unit == DateUnit::Evening { in_the_evening(said) } else { said }, end)
         }
+        DateUnit::TwoDays => {
+            let days = Some(DayOf::Offsets(offset, offset + 1));
+            after_day(doc, Said { day: days, ..none }, end)
+        }
+        DateUnit::ThreeDays => (Said { day: Some(DayOf::Offsets(offset, offset + 2)), ..none }, end),
         DateUnit::Quarter => (Said { division: Some(Division::Quarter(offset)), ..none }, end),
         DateUnit::YearBegin => (edge(Edge::Begin), end),
         DateUnit::YearMiddle => (edge(Edge::Middle), end),
@@ -87,7 +93,9 @@ pub fn from_word(doc: &Doc, pos: usize) -> Read {
         DateUnit::MonthBegin => (third(0), end),
         DateUnit::MonthMiddle => (third(1), end),
         DateUnit::MonthEnd => (third(2), end),
-        DateUnit::Past | DateUnit::Present | DateUnit::Future | DateUnit::None => return None,
+        DateUnit::TwoYears | DateUnit::Past | DateUnit::Present | DateUnit::Future | DateUnit::None => {
+            return None;
+        }
     })
 }
 
