@@ -77,7 +77,7 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     let sentence = scene.doc.sentence_at(cue.span.start)?;
     let clause = scene.doc.clause_at(cue.span.start)?;
     let from = scene.skip_leads(clause.start, cue.span.start);
-    let head = super::phrase::trim(scene, from, cue.span.start);
+    let head = super::border::trim(scene, from, cue.span.start);
     let outer = drafts.iter().rev().take(6).find(|d| d.quote.contains(cue.span));
     // Somebody's own words go on with the same subject; a medium's words are about others.
     let inside_words =
@@ -177,7 +177,7 @@ fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]
         && !planned
         && !graded
         && (speaker.is_sure() || cue.tier() == Tier::Think || is_short_head(scene, cue, speaker))
-        && super::phrase::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
+        && super::border::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
 }
 
 /// 俄称…, 美以称…: a country at the head of a headline.

@@ -2,8 +2,9 @@
 //! 记者：有什么不同？ → ask by 记者; 卫生部：吸烟人数下降 → said by 卫生部.
 
 use super::clause;
+use super::reading;
 use super::scene::Scene;
-use super::speaker::{self, Sort, Speaker};
+use super::speaker::{Sort, Speaker};
 use super::{Draft, speech};
 use crate::model::{Act, Form, Span};
 
@@ -50,10 +51,10 @@ fn turn(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     let speaker = match mark.as_str() {
         "问" | "答" => None,
         _ if ask => {
-            Some(speaker::parse(scene, name.start, name.end).unwrap_or(Speaker::new(name, Sort::Role)))
+            Some(reading::parse(scene, name.start, name.end).unwrap_or(Speaker::new(name, Sort::Role)))
         }
         _ => Some(
-            speaker::parse(scene, name.start, name.end)
+            reading::parse(scene, name.start, name.end)
                 .filter(|s| s.sort == Sort::Person || s.sort == Sort::Role)?,
         ),
     };
@@ -83,7 +84,7 @@ fn headline(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
         return None;
     }
     let end = scene.skip_blanks_back(line.start, colon);
-    let speaker = speaker::parse(scene, line.start, end)
+    let speaker = reading::parse(scene, line.start, end)
         .filter(|s| matches!(s.sort, Sort::Body | Sort::Person) && s.start() == line.start)
         .filter(|_| !scene.doc.char(line.start).is_ascii())?;
     let start = scene.skip_blanks(colon + 1, line.end);

@@ -2,11 +2,13 @@
 //! 据匈牙利外长西雅尔多介绍，双方进行了讨论。 → speaker 西雅尔多, title 匈牙利外长, cue 介绍.
 
 use super::Draft;
+use super::border;
 use super::clause::{self, words};
 use super::cue::Cue;
 use super::phrase;
+use super::reading;
 use super::scene::Scene;
-use super::speaker::{self, Sort, Speaker, source_before};
+use super::speaker::{self, Sort, Speaker};
 use crate::lexicon::cues::Tier;
 use crate::lexicon::speakers::SourceKind;
 use crate::model::Span;
@@ -50,7 +52,7 @@ fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
         .iter()
         .filter_map(|w| (start..end).find(|&i| scene.doc.starts_with(i, w)))
         .min();
-    let stop = phrase::trim(scene, start, occasion.filter(|&o| o > start).unwrap_or(end));
+    let stop = border::trim(scene, start, occasion.filter(|&o| o > start).unwrap_or(end));
     let stop = ["处", "那里", "方面", "上", "了"]
         .iter()
         .find(|w| scene.doc.ends_with(stop, w) && occasion.is_none())
@@ -58,7 +60,7 @@ fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
             let cut = stop - w.chars().count();
             if *w == "处" && scene.is_border(cut) || *w != "处" { cut } else { stop }
         });
-    (stop > start).then(|| speaker::parse(scene, start, stop)).flatten()
+    (stop > start).then(|| reading::parse(scene, start, stop)).flatten()
 }
 
 /// 据伊朗媒体6日报道，… / 根据《中国网上支付研究》报告，…
@@ -112,7 +114,7 @@ pub(super) fn quoting(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     }
     let reports = ["报道", "的话", "称", "说"];
     let stop = (cue.span.end..clause.end).find(|&i| reports.iter().any(|w| scene.doc.starts_with(i, w)))?;
-    let speaker = speaker::parse(scene, cue.span.end, phrase::trim(scene, cue.span.end, stop))
+    let speaker = reading::parse(scene, cue.span.end, border::trim(scene, cue.span.end, stop))
         .filter(Speaker::is_sure)?;
     let quote = words(scene, scene.skip_blanks(clause.end + 1, scene.doc.len()));
     Some(clause::draft(scene, cue, Some(speaker), quote))
@@ -178,7 +180,7 @@ pub(super) fn data_show(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> 
         from = at + 1;
     }
     let from = scene.skip_leads(from, cue.span.start);
-    let end = phrase::trim(scene, from, cue.span.start);
+    let end = border::trim(scene, from, cue.span.start);
     let speaker = evidence(scene, from, end).or_else(|| researcher(scene, cue, from, end))?;
     Some(clause::draft(scene, cue, Some(speaker), words(scene, opening.at)))
 }
@@ -187,10 +189,11 @@ pub(super) fn data_show(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> 
 fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let title = (from..end).rev().find(|&i| scene.doc.char(i) == '》').filter(|&i| end - i <= 8);
     if let Some(close) = title {
-        return speaker::parse(scene, from, close + 1).filter(|s| s.sort == Sort::Document);
+        return reading::parse(scene, from, close + 1).filter(|s| s.sort == Sort::Document);
     }
-    let data = source_before(scene, from, end, SourceKind::Data)
-        .or_else(|| source_before(scene, from, end, SourceKind::Document));
+    let data = scene
+        .source_before(from, end, SourceKind::Data)
+        .or_else(|| scene.source_before(from, end, SourceKind::Document));
     let body = scene.agencies_in(Span::new(from, end)).next_back();
     if let Some(body) = body.filter(|b| data.is_some() || b.end == end) {
         return Some(Speaker::new(body, Sort::Body));
@@ -201,12 +204,12 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         .iter()
         .find_map(|w| (from..data.start).find(|&i| scene.doc.starts_with(i, w)));
     if let Some(publisher) =
-        published.and_then(|at| speaker::parse(scene, from, phrase::trim(scene, from, at)))
+        published.and_then(|at| reading::parse(scene, from, border::trim(scene, from, at)))
     {
         return Some(publisher);
     }
     let owner_end = phrase::strip_particle(scene, from, data.start);
-    if let Some(owner) = speaker::source_before(scene, from, owner_end, SourceKind::Pronoun) {
+    if let Some(owner) = scene.source_before(from, owner_end, SourceKind::Pronoun) {
         return Some(Speaker::new(owner, Sort::Pronoun));
     }
     let whole = phrase::extend_left(scene, from, data);

@@ -6,12 +6,14 @@
 
 mod act;
 mod antecedent;
+mod border;
 mod clause;
 mod cue;
 mod dialogue;
 mod frame;
 mod name;
 mod phrase;
+mod reading;
 mod resolve;
 mod scene;
 mod speaker;

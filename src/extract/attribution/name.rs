@@ -44,7 +44,7 @@ fn has_name_characters(scene: &Scene, span: Span) -> bool {
     first_and_last
         && letters
         && !chars.iter().skip(1).any(grammar)
-        && chars.first().is_none_or(|&c| c == '向' || !grammar(&c))
+        && chars.first().is_none_or(|&c| c == '向' || !grammar(&c) && !matches!(c, '和' | '及' | '与'))
 }
 
 /// The dot of transliterated names, in its variants.

@@ -2,7 +2,7 @@
 //! “…”区法院政治处主任杨露霜说。 → the quotation that closes before the clause, the body 区法院 inside it.
 
 use crate::doc::{Doc, Quote};
-use crate::lexicon::speakers::{Filler, Place, Title};
+use crate::lexicon::speakers::{Filler, Place, SourceKind, Title, TitleKind};
 use crate::lexicon::{Hit, Table};
 use crate::model::{Agency, Date, Span};
 use crate::segment::Token;
@@ -147,6 +147,36 @@ impl<'a> Scene<'a> {
     /// The row of a title hit.
     pub fn title(&self, hit: &Hit) -> &'a Title {
         &self.doc.lexicon().titles[hit.row as usize]
+    }
+
+    /// What sort of title is written at a span.
+    pub fn title_kind(&self, span: Span) -> Option<TitleKind> {
+        let mut hits = self.doc.hits_at(span.start).iter();
+        hits.find(|h| h.table == Table::Titles && h.end as usize == span.end).map(|h| self.title(h).kind)
+    }
+
+    /// The longest title of a wanted kind that ends at `end`.
+    pub fn title_before(&self, from: usize, end: usize, wanted: impl Fn(TitleKind) -> bool) -> Option<Span> {
+        self.word_before(from, end, Table::Titles, |h| wanted(self.title(h).kind))
+    }
+
+    /// The longest source noun of that kind that ends at `end`.
+    pub fn source_before(&self, from: usize, end: usize, kind: SourceKind) -> Option<Span> {
+        self.word_before(from, end, Table::Sources, |h| {
+            self.doc.lexicon().sources[h.row as usize].kind == kind
+        })
+    }
+
+    fn word_before(
+        &self,
+        from: usize,
+        end: usize,
+        table: Table,
+        fits: impl Fn(&Hit) -> bool,
+    ) -> Option<Span> {
+        let mut hits = self.doc.hits_ending(end);
+        hits.find(|h| h.table == table && h.start as usize >= from && fits(h))
+            .map(|h| Span::new(h.start as usize, end))
     }
 
     /// Whether a span is the name of a country.

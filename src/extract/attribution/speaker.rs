@@ -1,15 +1,14 @@
-//! The noun phrase before a verb of saying, read from right to left: name, title, body.
+//! Who speaks: the phrase before a verb of saying, or the subject at the head of its clause.
 //! 昨日，区法院政治处主任杨露霜在接受采访时 → speaker 杨露霜, title 政治处主任, agency 区法院.
 
+use super::border;
 use super::name;
 use super::phrase;
+use super::reading;
 use super::scene::Scene;
 use crate::lexicon::Table;
-use crate::lexicon::speakers::{SourceKind, TitleKind};
+use crate::lexicon::speakers::TitleKind;
 use crate::model::Span;
-
-/// Most characters of a document's or meeting's name that no 《》 encloses.
-const LONGEST_DOCUMENT: usize = 16;
 
 /// What sort of source a speaker is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,26 +63,26 @@ impl Speaker {
 pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let from = scene.skip_leads(from, end);
     let whole = end;
-    let end = phrase::trim(scene, from, end);
+    let end = border::trim(scene, from, end);
     if end <= from {
         return None;
     }
     // 给予很高的|评价: behind 的 the cue is a noun, and nobody stands right before it.
     let noun = scene.doc.char(end - 1) == '的';
     if !noun
-        && !phrase::ends_in_circumstance(scene, from, end)
-        && !phrase::ends_in_circumstance(scene, from, whole)
+        && !border::ends_in_circumstance(scene, from, end)
+        && !border::ends_in_circumstance(scene, from, whole)
     {
         // 指着新夏常服说: the clause begins with its verb, so the noun is what is acted on.
         let acts = scene
             .token_at(from)
             .is_some_and(|t| t.start == from && t.end <= end && matches!(t.tag, "v" | "vd"));
-        let adjacent = parse(scene, from, end).filter(|s| s.sort != Sort::Phrase || !acts);
+        let adjacent = reading::parse(scene, from, end).filter(|s| s.sort != Sort::Phrase || !acts);
         // 《晨报》援引市政厅的数据报道称: the one quoted is not the one who reports.
         let quotes = (from..end).any(|i| i > from && scene.doc.starts_with(i, "援引"));
         let adjacent = adjacent.filter(|_| !quotes);
         // 在维也纳发表声明称: the place of the act, not who acts.
-        if let Some(speaker) = adjacent.filter(|s| !phrase::follows_preposition(scene, from, s.start())) {
+        if let Some(speaker) = adjacent.filter(|s| !border::follows_preposition(scene, from, s.start())) {
             return Some(speaker);
         }
     }
@@ -95,7 +94,7 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
 pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let from = scene.skip_leads(from, end);
     let tokens = scene.tokens(from);
-    let words = tokens.iter().filter(|t| phrase::may_end_subject(scene, t)).map(|t| t.start);
+    let words = tokens.iter().filter(|t| border::may_end_subject(scene, t)).map(|t| t.start);
     // A preposition may have been cut into a name or a set phrase: 卢拉|在会上.
     let split = |i: usize| scene.is_border(i) || scene.token_at(i).is_some_and(|t| name::is_name_tag(t.tag));
     let prepositions = (from..end)
@@ -112,322 +111,15 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         words.chain(prepositions).chain([end]).filter(|&b| b > from && b <= end).collect();
     borders.sort_unstable();
     borders.into_iter().take(8).find_map(|border| {
-        let end = phrase::trim(scene, from, border);
+        let end = border::trim(scene, from, border);
         let end = if scene.doc.ends_with(end, "方面") { end - 2 } else { end };
-        let speaker = parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.end() == end)?;
+        let speaker =
+            reading::parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.end() == end)?;
         // 美国|当选总统, 巴|以冲突斡旋方: a place before a noun only says whose it is.
         let goes_on = speaker.sort == Sort::Group
             && (phrase::noun_follows(scene, speaker.end()) || speaker.span.len() == 1);
         // 接受本报记者采访: who asks, not who speaks.
         let asks = ["采访", "专访", "提问"].iter().any(|w| scene.doc.starts_with(speaker.end(), w));
         (!goes_on && !asks).then_some(speaker)
-    })
-}
-
-/// Reads the phrase `[from, end)` from right to left.
-pub(super) fn parse(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    if end <= from {
-        return None;
-    }
-    let speaker = READINGS.iter().find_map(|reading| reading(scene, from, end))?;
-    whole_name(scene, from, joined(scene, from, speaker))
-}
-
-/// Most characters of a name that a reading may have left before the part that it took.
-const LEFT_OVER: usize = 4;
-
-/// A part of a name that stands behind a title, made whole: 行长拉加|德 → 拉加德. One character that is cut out of
-/// something longer is nobody.
-fn whole_name(scene: &Scene, from: usize, speaker: Speaker) -> Option<Speaker> {
-    let Speaker { span, title, sort, .. } = speaker;
-    let cut = title.is_none()
-        && span.start > from
-        && matches!(sort, Sort::Person | Sort::Phrase | Sort::Group)
-        && scene.doc.char(span.start - 1).is_alphabetic();
-    if !cut || title_before(scene, from, span.start, |_| true).is_some() {
-        return Some(speaker);
-    }
-    let floor = (from + 1).max(span.start.saturating_sub(LEFT_OVER));
-    let behind_title = (floor..span.start).rev().find_map(|at| {
-        let title = title_before(scene, from, at, |k| k != TitleKind::Honorific)?;
-        name::follows_title(scene, Span::new(at, span.end)).then_some((title, at))
-    });
-    if let Some((title, at)) = behind_title {
-        let mut whole = Speaker::new(Span::new(at, span.end), Sort::Person);
-        attach(scene, from, title, &mut whole);
-        return Some(whole);
-    }
-    (span.len() > 1).then_some(speaker)
-}
-
-type Reading = fn(&Scene, usize, usize) -> Option<Speaker>;
-
-/// The ways to read a phrase, surest first.
-const READINGS: &[Reading] = &[
-    document,
-    pronoun,
-    named_source,
-    name_behind_title,
-    name_before_title,
-    body,
-    role,
-    bare_name,
-    source,
-    place,
-    noun_phrase,
-];
-
-/// 国务院《通知》 → the document, with the body that issued it.
-fn document(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    if scene.doc.char(end - 1) != '》' {
-        return None;
-    }
-    let floor = from.max(end.saturating_sub(60));
-    let start = (floor..end).rev().find(|&i| scene.doc.char(i) == '《')?;
-    let mut speaker = Speaker::new(Span::new(start, end), Sort::Document);
-    speaker.agency = scene.agencies_in(Span::new(from, start)).next_back();
-    Some(speaker)
-}
-
-/// 他, 该机构.
-fn pronoun(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let span = source_before(scene, from, end, SourceKind::Pronoun)?;
-    let alone = scene.is_border(span.start) || span.len() > 1;
-    alone.then_some(Speaker::new(span, Sort::Pronoun))
-}
-
-/// 会议, 通知: nouns that are sources as they stand.
-fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let span = source_before(scene, from, end, SourceKind::Document)
-        .or_else(|| source_before(scene, from, end, SourceKind::Meeting))?;
-    // 伊朗军方声明: the body speaks.
-    let owner_end = phrase::strip_particle(scene, from, phrase::trim(scene, from, span.start));
-    if let Some(body) = scene.agency_before(owner_end).filter(|a| a.start >= from) {
-        return Some(Speaker::new(body, Sort::Body));
-    }
-    if let Some(congress) = scene.date_before(span.start).filter(|d| scene.doc.char(d.end - 1) != '日') {
-        // 党的二十大报告: the congress is a date, and part of the document's name.
-        return Some(Speaker::new(Span::new(congress.start, span.end), Sort::Document));
-    }
-    if owner_end > from {
-        let bare_name = |s: &Speaker| s.sort == Sort::Person && s.title.is_none();
-        let owner = parse(scene, from, owner_end)
-            .filter(|s| s.is_sure() && s.sort != Sort::Document && !bare_name(s));
-        // 党的二十大报告: a short phrase without a verb is the document's own name.
-        let whole = Span::new(from, end);
-        let named = whole.len() <= LONGEST_DOCUMENT && phrase::is_verbless(scene, whole);
-        let whole = if named { whole } else { phrase::extend_left(scene, from, span) };
-        return Some(owner.unwrap_or(Speaker::new(whole, Sort::Document)));
-    }
-    Some(Speaker::new(span, Sort::Document))
-}
-
-/// 区法院政治处主任杨露霜.
-fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let floor = from.max(end.saturating_sub(24));
-    for at in (floor..end).rev() {
-        let Some(title) = title_before(scene, from, at, |k| k != TitleKind::Honorific) else { continue };
-        let at_name = scene.skip_blanks(at, end);
-        if !name::follows_title(scene, Span::new(at_name, end)) {
-            continue;
-        }
-        let inside_body = scene.agency_over(title.start).is_some_and(|a| a.end > title.end);
-        // 妇女儿童: no 女儿 of the name 童.
-        let behind_body = scene.agency_before(title.start).is_some();
-        let inside_word =
-            !behind_body && title.len() < 3 && !scene.is_border(title.start) && !scene.is_border(title.end);
-        // 干部群众: a group, no 群众 who is 干部.
-        let group = source_before(scene, from, end, SourceKind::Group).is_some_and(|g| g.start <= at_name);
-        if scene.agency_before(end).is_some() {
-            continue;
-        }
-        if group || inside_body || inside_word || end - at_name == 1 && from < title.start {
-            continue;
-        }
-        let mut speaker = Speaker::new(Span::new(at_name, end), Sort::Person);
-        attach(scene, from, title, &mut speaker);
-        return Some(speaker);
-    }
-    None
-}
-
-/// 习近平总书记, 宋一欣律师, 王女士.
-fn name_before_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let title = title_before(scene, from, end, |k| k != TitleKind::Post)?;
-    let honorific = title_kind(scene, title) == Some(TitleKind::Honorific);
-    let name = if honorific {
-        bearer(scene, from, title.start)?
-    } else {
-        name::bare(scene, from, title.start)
-            .filter(|n| (n.len() >= 2 || title.len() == 1) && !scene.is_country(*n))?
-    };
-    if honorific {
-        let span = Span::new(name.start, end);
-        let mut speaker = Speaker::new(span, Sort::Person);
-        if let Some(post) = title_before(scene, from, name.start, |k| k != TitleKind::Honorific) {
-            attach(scene, from, post, &mut speaker);
-        }
-        return Some(speaker);
-    }
-    let mut speaker = Speaker::new(name, Sort::Person);
-    speaker.title = Some(title);
-    speaker.agency = scene.agency_before(name.start).filter(|a| a.start >= from);
-    Some(speaker)
-}
-
-/// The family name or full name before 女士, 先生, 某.
-fn bearer(scene: &Scene, from: usize, end: usize) -> Option<Span> {
-    (1..=4).rev().map(|n| end.saturating_sub(n)).filter(|&s| s >= from && s < end).find_map(|start| {
-        let span = Span::new(start, end);
-        let surname = name::surname_at(scene, start);
-        let fits = surname > 0 && span.len() <= surname + 2
-            || span.len() == 1 && matches!(scene.doc.char(start), '老' | '小' | '阿');
-        let free =
-            start == from || scene.is_border(start) || title_before(scene, from, start, |_| true).is_some();
-        (fits && free).then_some(span)
-    })
-}
-
-/// 区法院, 联合国儿童基金会方面.
-fn body(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let end = if scene.doc.ends_with(end, "方面") { end - 2 } else { end };
-    let end = scene.skip_blanks_back(from, end);
-    let body = scene.agency_before(end).filter(|a| a.start >= from)?;
-    Some(Speaker::new(body, Sort::Body))
-}
-
-/// 国家卫生健康委新闻发言人.
-fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let title = title_before(scene, from, end, |k| k != TitleKind::Honorific)?;
-    if scene.agency_over(title.start).is_some_and(|a| a.end >= end) {
-        return None;
-    }
-    let mut whole = phrase::extend_left(scene, from, title);
-    // 中方代表: a side that is cut wrongly still belongs to its delegate.
-    if let Some(side) = source_before(scene, from, whole.start, SourceKind::Group) {
-        whole.start = side.start;
-    }
-    let mut speaker = Speaker::new(whole, Sort::Role);
-    if let Some(owner) = phrase::owner(scene, from, whole, title) {
-        speaker.agency = Some(owner);
-        let rest = phrase::strip_measure(scene, phrase::skip_particle(scene, owner.end), title.end);
-        speaker.span = Span::new(rest.min(title.start), title.end);
-    }
-    Some(speaker)
-}
-
-/// 王治郅, 特朗普.
-fn bare_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let name = name::bare(scene, from, end)?;
-    (!scene.is_country(name)).then(|| Speaker::new(name, Sort::Person))
-}
-
-/// 专家们, 俄方, 中央经济工作会议.
-fn source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let span = source_before(scene, from, end, SourceKind::Group)
-        .or_else(|| source_before(scene, from, end, SourceKind::Body))?;
-    if scene.doc.text(span) == "方面" {
-        let end = phrase::trim(scene, from, span.start);
-        return (end > from).then(|| parse(scene, from, end)).flatten();
-    }
-    let whole = phrase::extend_left(scene, from, span);
-    // 办, 台, 部 alone are no body.
-    (whole.len() > 2 || span.len() > 1).then_some(Speaker::new(whole, Sort::Group))
-}
-
-/// 伊朗, 华盛顿州: a country or place speaks for its government.
-fn place(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let place = phrase::place_before(scene, end).filter(|p| p.start >= from)?;
-    Some(Speaker::new(place, Sort::Group))
-}
-
-/// Any other noun phrase.
-fn noun_phrase(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let span = phrase::extend_left(scene, from, Span::new(end, end));
-    (!span.is_empty()).then_some(Speaker::new(span, Sort::Phrase))
-}
-
-/// Puts title and body beside a name; the title is written at `title`.
-fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
-    // 俄罗斯国防部长: the body ends inside the title, which is complete only with it.
-    if let Some(body) = scene.agency_over(title.start).filter(|a| a.start < title.start && a.end < title.end)
-    {
-        speaker.title = Some(Span::new(body.start.max(from), title.end));
-        return;
-    }
-    let whole = phrase::extend_left(scene, from, title);
-    match phrase::body_of_title(scene, from, title) {
-        Some(body) => {
-            speaker.agency = Some(body);
-            let start = phrase::strip_measure(scene, phrase::skip_particle(scene, body.end), title.end);
-            speaker.title = Some(Span::new(start.min(title.start), title.end));
-        }
-        None => speaker.title = Some(whole),
-    }
-}
-
-/// Speakers joined before this one: 埃及、约旦外交部; 巴西外交部、财政部.
-fn joined(scene: &Scene, from: usize, mut speaker: Speaker) -> Speaker {
-    if !matches!(speaker.sort, Sort::Body | Sort::Person) || speaker.title.is_some() {
-        return speaker;
-    }
-    while speaker.span.start > from + 1 {
-        let link = speaker.span.start - 1;
-        if !matches!(scene.doc.char(link), '、' | '和' | '与' | '及') {
-            break;
-        }
-        let first = match speaker.sort {
-            Sort::Body => scene.agency_before(link).or_else(|| phrase::place_before(scene, link)),
-            _ => name::bare(scene, from, link).filter(|n| n.len() >= 2),
-        };
-        match first.filter(|f| f.start >= from) {
-            Some(first) => speaker.span.start = first.start,
-            None => break,
-        }
-    }
-    speaker
-}
-
-/// The title that ends at `end`.
-pub(super) fn title_before(
-    scene: &Scene,
-    from: usize,
-    end: usize,
-    wanted: impl Fn(TitleKind) -> bool,
-) -> Option<Span> {
-    let floor = from.max(end.saturating_sub(12));
-    (floor..end).find_map(|start| {
-        scene
-            .doc
-            .hits_at(start)
-            .iter()
-            .find(|h| h.table == Table::Titles && h.end as usize == end && wanted(scene.title(h).kind))
-            .map(|h| Span::new(h.start as usize, end))
-    })
-}
-
-fn title_kind(scene: &Scene, span: Span) -> Option<TitleKind> {
-    let hit = scene
-        .doc
-        .hits_at(span.start)
-        .iter()
-        .find(|h| h.table == Table::Titles && h.end as usize == span.end)?;
-    Some(scene.title(hit).kind)
-}
-
-/// The source noun of that kind that ends at `end`.
-pub(super) fn source_before(scene: &Scene, from: usize, end: usize, kind: SourceKind) -> Option<Span> {
-    let floor = from.max(end.saturating_sub(12));
-    (floor..end).find_map(|start| {
-        scene
-            .doc
-            .hits_at(start)
-            .iter()
-            .find(|h| {
-                h.table == Table::Sources
-                    && h.end as usize == end
-                    && scene.doc.lexicon().sources[h.row as usize].kind == kind
-            })
-            .map(|h| Span::new(h.start as usize, end))
     })
 }
