@@ -8,8 +8,10 @@ use crate::error::Error;
 pub struct AgencyLookalike {
     /// The word.
     pub word: &'static str,
-    /// Whether it counts only where the segmentation cuts it out: 部分 in 商务部分析.
+    /// Whether it counts only where the segmentation cuts it out, not in 商务部|分析.
     pub soft: bool,
+    /// Whether it counts only for a name that ends where it does: 大学校 in 大学校长, which leaves 大学 alone.
+    pub at_end: bool,
 }
 
 impl Word for AgencyLookalike {
@@ -18,6 +20,7 @@ impl Word for AgencyLookalike {
     }
 
     fn from_row(row: Row<'static>) -> Result<AgencyLookalike, Error> {
-        Ok(AgencyLookalike { word: row.get("word")?, soft: row.get("when")? == "cut" })
+        let when = row.get("when")?;
+        Ok(AgencyLookalike { word: row.get("word")?, soft: when == "cut", at_end: when == "end" })
     }
 }

@@ -3,7 +3,7 @@
 
 use super::gazetteer::{city, is_county, is_prefecture, is_province, lies_in, province};
 use crate::doc::Doc;
-use crate::extract::agency::{Body, Region};
+use crate::extract::agency::{Body, Region, joined};
 use crate::lexicon::Table;
 use crate::lexicon::places::PlaceForm;
 use crate::model::Span;
@@ -26,7 +26,7 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
     let mut end = 0;
     for hit in doc.hits(Table::Places) {
         let (start, stop) = (hit.start as usize, hit.end as usize);
-        if start < end {
+        if start < end || joined(doc, start, stop) {
             continue;
         }
         let same: Vec<(u32, PlaceForm)> = doc

@@ -1,7 +1,7 @@
 //! Canonical names: region and rest put together, short names joined to the long ones before.
 //! 区委政法委 in an article on 重庆市黔江区 → 中共重庆市黔江区委政法委员会.
 
-use super::gazetteer::{self, city, is_county, is_prefecture, is_province, lies_in, province};
+use super::gazetteer::{self, city, is_county, is_municipality, is_prefecture, lies_in, province};
 use crate::doc::Doc;
 use crate::extract::Facts;
 use crate::extract::agency::{Body, Form, Level, Region};
@@ -62,14 +62,14 @@ fn at_level(doc: &Doc, code: u32, level: Level) -> Option<u32> {
     let found = match level {
         Level::Province => province(code),
         // 平湖市, which is a county by rank, calls its court 市法院.
-        Level::City if is_province(code) || is_county(code) && county_city() => code,
+        Level::City if is_county(code) && county_city() => code,
         Level::City | Level::Prefecture => city(code),
         Level::County => code,
         _ => return None,
     };
     let fits = match level {
         Level::Province => true,
-        Level::City => is_prefecture(found) || is_province(found) || found == code,
+        Level::City => is_prefecture(found) || is_municipality(found) || is_county(found),
         Level::Prefecture => is_prefecture(found),
         Level::County => is_county(found),
         _ => false,
@@ -94,13 +94,11 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
         let Some(hit) =
             doc.hits_at(at).iter().find(|h| h.table == Table::Places && h.end as usize <= span.end)
         else {
-            at += 1;
-            continue;
+            break;
         };
         if hit.end as usize != span.end && matches!(doc.char(hit.end as usize), '镇' | '乡' | '村' | '街')
         {
-            at += 1;
-            continue;
+            break;
         }
         let codes: Vec<u32> = doc
             .hits_at(at)
@@ -137,6 +135,12 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
         }
         code = Some(chosen);
         at = hit.end as usize;
+        // 黔南|州: the rank behind a short name, which the full name ends with.
+        let rank = doc.char(at);
+        if at < span.end && as_written != name && "省市州县区旗盟".contains(rank) && name.ends_with(rank)
+        {
+            at += 1;
+        }
         end = at;
     }
     let mut rest = doc.folded(Span::new(end, span.end));
@@ -163,20 +167,41 @@ fn official_names(kind: AgencyKind) -> bool {
     )
 }
 
+/// How the place stands in the official name of a body that keeps it as its name has it: 上海|图书馆, 厦门|海关.
+fn keeps_place(body: &Body) -> bool {
+    const OWN: &[&str] = &["海关", "派出所", "铁路", "出入境", "边防检查", "监狱", "军代", "海事"];
+    match body.kind {
+        AgencyKind::Institution => matches!(body.rule, "agency.free" | "agency.place" | "agency.part"),
+        AgencyKind::Military => !matches!(body.tail.as_str(), "人民武装部" | "军分区"),
+        _ => OWN.iter().any(|w| body.tail.contains(w)),
+    }
+}
+
 /// The official name, where it can be said.
 fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) -> Option<String> {
     let tail = body.tail.as_str();
     let place = known.map(|k| k.text.as_str());
     match (&body.region, body.form) {
         (_, Form::Unknown) => None,
-        (Region::Country(_), _) if tail.is_empty() => None,
+        // Companies and papers are called as they are called.
+        (Region::Country(_), _) if tail.is_empty() || body.kind != AgencyKind::Foreign => None,
+        (Region::Country(land), _) if tail.starts_with("联邦") && land.ends_with("联邦") => {
+            Some(format!("{land}{}", tail.trim_start_matches("联邦")))
+        }
         (Region::Country(land), _) => Some(format!("{land}{tail}")),
         // Companies, schools and papers are called as they are called, unless their place is only a rank.
         (Region::Place(_), _) if !official_names(body.kind) => None,
+        // 黔江区公安分局 is 重庆市公安局黔江区分局 in one place and not in another.
+        (Region::Place(_) | Region::Relative(_), _) if tail == "公安分局" => None,
         (Region::Place(_) | Region::Relative(_), form) => {
-            let place = place?;
+            let whole = place?;
+            let written = match body.region {
+                Region::Place(span) if keeps_place(body) => Some(doc.folded(span)),
+                _ => None,
+            };
+            let place = written.as_deref().unwrap_or(whole);
             if doc.starts_with(body.span.start, "武警") {
-                return Some(format!("中国人民武装警察部队{place}{tail}"));
+                return Some(format!("中国人民武装警察部队{whole}{tail}"));
             }
             Some(match form {
                 Form::Committee => format!("中国共产党{place}{tail}"),
@@ -195,6 +220,11 @@ fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) 
                 (Some(county), "agency.proper") if tail.ends_with("派出所") => {
                     Some(format!("{}公安局{tail}", official(doc, county)))
                 }
+                (Some(county), "agency.field_alone") if body.kind == AgencyKind::Party => {
+                    Some(format!("中共{}委{tail}", official(doc, county)))
+                }
+                // 疾控中心 without its place is half a name.
+                (_, "agency.field_alone") => None,
                 _ if tail.is_empty() => None,
                 _ => Some(tail.to_owned()),
             }

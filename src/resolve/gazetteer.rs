@@ -22,6 +22,11 @@ pub fn is_province(code: u32) -> bool {
     code.is_multiple_of(10000)
 }
 
+/// Whether the code is a municipality, whose organs are those of a 市.
+pub fn is_municipality(code: u32) -> bool {
+    MUNICIPALITIES.contains(&code)
+}
+
 /// Whether the code is a prefecture.
 pub fn is_prefecture(code: u32) -> bool {
     code.is_multiple_of(100) && !is_province(code)

@@ -133,7 +133,7 @@ fn bare(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
                 && !doc.lexicon().agency_names[h.row as usize].next.is_empty()
         })
     };
-    let brand = body.is_brand() && body.span.len() >= 2 && unsure();
+    let brand = body.rule == "agency.stock_code" || body.is_brand() && body.span.len() >= 2 && unsure();
     brand.then(|| (doc.chars()[body.span.start..body.span.end].to_vec(), body.kind))
 }
 
@@ -148,6 +148,10 @@ fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
         Region::Place(place) if place.start == body.span.start => place.end,
         _ => body.span.start,
     };
+    if doc.ends_with(body.span.end, "俱乐部") {
+        // The club's first word is its team.
+        return None;
+    }
     let rest = start..body.span.end;
     // Up to the first trade or head.
     let end = rest.clone().skip(2).find(|&at| {

@@ -74,7 +74,8 @@ pub struct Body {
 impl Body {
     /// Whether it is a company or bank of the table, which may be the first word of a longer name.
     pub fn is_brand(&self) -> bool {
-        self.rule == "agency.name" && matches!(self.kind, AgencyKind::Company | AgencyKind::Bank)
+        matches!(self.rule, "agency.name" | "agency.brand")
+            && matches!(self.kind, AgencyKind::Company | AgencyKind::Bank)
     }
 
     /// Whether it is a public body, which another country's name makes foreign.

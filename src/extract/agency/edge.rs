@@ -7,7 +7,7 @@ use crate::lexicon::{Hit, Table};
 use crate::segment::Token;
 
 /// Characters after which a new word begins: 由区信访办, 在市公安局.
-const BEFORE_NAMES: &str = "在从由与和及向对到被经据受将给同为的了是让请报至原即或跟找去赴访驻含有以让把";
+const BEFORE_NAMES: &str = "在从由与和及向对到被经据受将给同为的了是让请报至原即或跟找去赴访驻含有以让把就";
 
 /// Whether `c` is a Chinese character.
 pub fn is_han(c: char) -> bool {

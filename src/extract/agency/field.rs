@@ -14,6 +14,14 @@ impl Trigger<'_> {
     /// 市|人社|局, 国家疾控局|监测预警|司, and a field alone before a clear head.
     pub fn field(&self) -> Option<Body> {
         let head = self.head;
+        // 国务院残疾人工作委员会|办公室: nothing stands between.
+        let office = |b: &&Body| matches!(b.kind, AgencyKind::Government | AgencyKind::Party);
+        if head.word == "办公室"
+            && let Some(body) = self.body_at(self.at.start).filter(office)
+            && body.form != Form::Committee
+        {
+            return Some(self.part_of(body, head.full));
+        }
         let single = fields::before(self.doc, self.at.start, self.floor, false);
         let joined = fields::before(self.doc, self.at.start, self.floor, true);
         for f in [&joined, &single] {

@@ -70,6 +70,42 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         .then(|| body(start, last.region.clone(), word.to_owned(), "agency.sibling", true))
 }
 
+/// 乌议会 in an article on 乌兹别克斯坦: what a country's one character stands for is what the article
+/// names in full; where it names two such countries, nothing is said.
+pub fn settle(doc: &Doc, bodies: &mut [Body]) {
+    let rows = &doc.lexicon().countries;
+    let mut named: Option<Vec<(char, &str)>> = None;
+    for body in bodies.iter_mut().filter(|b| b.kind == AgencyKind::Foreign && !b.inherited) {
+        let at = body.span.start;
+        let short = doc.hits_at(at).iter().find(|h| h.table == Table::Countries && h.end as usize == at + 1);
+        let Some(short) = short.map(|h| &rows[h.row as usize]).filter(|r| r.short) else { continue };
+        let longer = |h: &Hit| h.table == Table::Countries && h.end as usize > at + 1;
+        if doc.hits_at(at).iter().any(longer) {
+            continue;
+        }
+        let named = named.get_or_insert_with(|| {
+            let long = doc.hits(Table::Countries).filter(|h| !rows[h.row as usize].short);
+            let mut all: Vec<(char, &str)> =
+                long.map(|h| (doc.char(h.start as usize), rows[h.row as usize].name)).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        let mut like = named.iter().filter(|n| n.0 == doc.char(at)).map(|n| n.1);
+        match (like.next(), like.next()) {
+            (None, _) => {}
+            (Some(one), None) if one == short.name => {}
+            (Some(one), None) if matches!(body.region, Region::Country(_)) => {
+                body.region = Region::Country(one.to_owned());
+            }
+            _ => {
+                body.region = Region::None;
+                body.tail.clear();
+            }
+        }
+    }
+}
+
 /// Whether a foreign name, its parts joined by a dot, fills the span.
 fn named_after(doc: &Doc, start: usize, end: usize) -> bool {
     let between = &doc.chars()[start..end];

@@ -5,7 +5,7 @@ use super::body::{Body, Level, Region};
 use super::edge;
 use super::head::Trigger;
 use super::part::joins;
-use super::region;
+use super::region::{self, Reach};
 use super::words::{self, Walk, Word};
 use crate::model::{AgencyKind, Span};
 
@@ -30,7 +30,9 @@ impl Trigger<'_> {
         if let Some(start) = self.stationed(pos) {
             return Some(self.body("agency.stationed", start, Region::None, String::new()));
         }
-        let brands = head.kind == AgencyKind::Company && self.outer < self.floor;
+        // 杭州|新东方|女子医院: a well-known name inside another's.
+        let holds = matches!(head.kind, AgencyKind::Company | AgencyKind::School | AgencyKind::Hospital);
+        let brands = holds && self.outer < self.floor;
         let floor = if brands { self.outer } else { self.floor };
         let learned =
             matches!(head.kind, AgencyKind::Association | AgencyKind::Institution | AgencyKind::Government);
@@ -46,14 +48,33 @@ impl Trigger<'_> {
             if !self.free_region(&reach.region, &walk.words) {
                 return None;
             }
-            if let Some(body) = self.branch(&reach) {
+            if let Some(body) = self.branch(&reach).or_else(|| self.unit_of(&reach)) {
                 return Some(body);
             }
             let before = ["武警", "驻"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
             let start = reach.start - before.map_or(0, |w| w.chars().count());
             return Some(self.body("agency.free", start, reach.region, rest));
         }
-        self.masthead().or_else(|| self.placed(floor)).or_else(|| self.proper(&walk))
+        self.masthead()
+            .or_else(|| self.placed(floor))
+            .or_else(|| self.proper(&walk))
+            .or_else(|| self.coined(floor))
+    }
+
+    /// 、|平高|集团: between a mark and the head two or three characters that are no word.
+    fn coined(&self, floor: usize) -> Option<Body> {
+        let (doc, pos) = (self.doc, self.at.start);
+        if self.head.word != "集团" || doc.char(self.at.end) == '化' {
+            return None;
+        }
+        let start = (floor.max(pos.saturating_sub(3))..pos.saturating_sub(1)).find(|&i| {
+            i == 0 || matches!(doc.char(i - 1), '、' | ',' | '。' | ';' | ':' | '“' | '\n' | ' ')
+        })?;
+        let han = doc.chars()[start..pos].iter().all(|&c| edge::is_han(c));
+        let word = doc.tokens_at(start).iter().any(|t| t.start == start && t.end == pos && t.tag != "x");
+        let common = (start..pos).any(|i| edge::role_at(doc, i, pos).is_some());
+        let rest = doc.folded(Span::new(start, self.at.end));
+        (han && !word && !common).then(|| self.body("agency.coined", start, Region::None, rest))
     }
 
     /// 四川|蜀原|律师事务所: behind a place any few characters are a name, whatever the segmentation makes of them.
@@ -70,6 +91,18 @@ impl Trigger<'_> {
         let Region::Place(place) = reach.region else { return None };
         let rest = self.doc.folded(Span::new(place.end, self.at.end));
         Some(self.body("agency.placed", reach.start, reach.region, rest))
+    }
+
+    /// 县公安局|江口|派出所, 中国石化集团|上海|工程有限公司: a unit of the body written before its place.
+    fn unit_of(&self, reach: &Reach) -> Option<Body> {
+        use AgencyKind::{Company, Police};
+        let whole = |b: &&Body| match self.head.kind {
+            Police => b.kind == Police,
+            Company => b.kind == Company && self.doc.ends_with(b.span.end, "集团"),
+            _ => false,
+        };
+        let body = self.body_at(reach.start).filter(whole)?;
+        Some(self.part_of(body, &self.doc.folded(Span::new(reach.start, self.at.end))))
     }
 
     /// Whether region and words before a free head make a name.
@@ -136,7 +169,20 @@ impl Trigger<'_> {
         {
             start = longer;
         }
+        // 从|水部|派出所: the segmentation takes a small word into a name that it does not know.
+        if self.head.any
+            && self.at.start - start >= 3
+            && "从在由向与和到对将把被让据经至".contains(self.doc.char(start))
+        {
+            start += 1;
+        }
         let rest = self.doc.folded(Span::new(start, self.at.start)) + self.head.full;
+        if self.head.kind == AgencyKind::Military
+            && let Some(land) = region::country_of(self.doc, start, self.floor, "海军")
+        {
+            // 俄|波罗的海舰队.
+            return Some(self.body("agency.proper", land.start, land.region, rest));
+        }
         edge::word_starts(self.doc, start).then(|| self.body("agency.proper", start, Region::None, rest))
     }
 

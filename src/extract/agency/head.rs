@@ -2,8 +2,8 @@
 //! 区|法院 → `agency.place`; the other sorts of head stand in field.rs, free.rs and part.rs.
 
 use super::body::{Body, Form, Region};
-use super::edge;
 use super::region::{self, Reach};
+use super::{edge, named};
 use crate::doc::Doc;
 use crate::lexicon::agency_heads::{AgencyHead, Before};
 use crate::model::{AgencyKind, Span};
@@ -50,13 +50,19 @@ impl Trigger<'_> {
     pub fn body(&self, rule: &'static str, start: usize, region: Region, tail: String) -> Body {
         let foreign = matches!(region, Region::Country(_)) && Body::is_public(self.head.kind);
         let kind = if foreign { AgencyKind::Foreign } else { self.head.kind };
+        // 德国|政府 is no 人民政府.
+        let tail = match tail.strip_prefix("人民") {
+            Some(rest) if foreign && self.head.word == rest => rest.to_owned(),
+            _ => tail,
+        };
         let form = match (kind, self.head.word) {
             (AgencyKind::Party, "委" | "党委" | "纪委" | "纪律检查委员会" | "纪检委") => {
                 Form::Committee
             }
             (
                 AgencyKind::Party,
-                "纪委监委" | "工委" | "党工委" | "党支部" | "党总支" | "村支部" | "党组" | "党委会",
+                "纪委监委" | "纪委监察局" | "纪委监察厅" | "工委" | "党工委" | "党支部" | "党总支" | "村支部"
+                | "党组" | "党委会",
             ) => Form::Unknown,
             (AgencyKind::Party, _) => Form::Office,
             (AgencyKind::Cppcc, "政协" | "政协委员会") => Form::Consultative,
@@ -111,6 +117,11 @@ impl Trigger<'_> {
         let tail = format!("{number}{}", self.head.full);
         if let Some(body) = self.body_at(pos) {
             return Some(self.part_of(body, &tail));
+        }
+        // 区|十七届|人大常委会: the term stands inside the name.
+        let term = named::term(self.doc, pos).filter(|_| self.head.kind == AgencyKind::Congress);
+        if let Some(reach) = term.and_then(|(start, _)| self.region(start)) {
+            return Some(self.body("agency.place", reach.start, reach.region, tail));
         }
         if let Some(reach) = self.region(pos) {
             if matches!(self.head.word, "大使馆" | "使馆" | "总领事馆" | "总领馆" | "领事馆") {

@@ -46,16 +46,16 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
         let at = bodies.partition_point(|b| b.span.end <= span.start);
         let mut inside = bodies[at..].iter().take_while(|b| b.span.start < span.end);
         if inside.all(|b| span.contains(b.span) && b.span != span) {
-            let tail = doc.folded(span);
-            found.push(Body {
-                span,
-                kind,
-                rule,
-                region: Region::None,
-                inherited: false,
-                form: Form::Plain,
-                tail,
-            });
+            found.push(labelled(doc, span, kind, rule));
+        }
+    }
+    for paragraph in doc.paragraphs() {
+        let Some(span) = opening(doc, paragraph.start) else { continue };
+        let at = bodies.partition_point(|b| b.span.end <= span.start);
+        if bodies.get(at).is_none_or(|b| b.span.start >= span.end)
+            && !found.iter().any(|f| f.span.overlaps(span))
+        {
+            found.push(labelled(doc, span, AgencyKind::Media, "agency.masthead"));
         }
     }
     if !found.is_empty() {
@@ -63,6 +63,22 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
         bodies.extend(found);
         bodies.sort_by_key(|b| b.span);
     }
+}
+
+fn labelled(doc: &Doc, span: Span, kind: AgencyKind, rule: &'static str) -> Body {
+    let (region, form) = (Region::None, Form::Plain);
+    Body { span, kind, rule, region, inherited: false, form, tail: doc.folded(span) }
+}
+
+/// 巴山长安网讯: the medium that a paragraph opens with.
+fn opening(doc: &Doc, from: usize) -> Option<Span> {
+    let start = (from..from + 8).find(|&i| edge::is_han(doc.char(i)))?;
+    let han = (start..start + LONGEST).take_while(|&i| edge::is_han(doc.char(i))).count();
+    let end = (start + 2..start + han).find(|&i| ["讯", "消息"].iter().any(|w| doc.starts_with(i, w)))?;
+    let name = doc.folded(Span::new(start, end));
+    let media = MEDIA_ENDS.iter().any(|w| name.ends_with(w)) && name.chars().count() > 2;
+    (media && !NOBODY.contains(&name.as_str()) && !"据从由在我本该".contains(doc.char(start)))
+        .then_some(Span::new(start, end))
 }
 
 type Labelled = (Span, AgencyKind, &'static str);

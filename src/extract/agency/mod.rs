@@ -16,11 +16,13 @@ mod region;
 mod words;
 
 pub use body::{Body, Form, Level, Region};
+pub use region::joined;
 
 use super::Facts;
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Agency, Span};
+use crate::segment::Token;
 use head::Trigger;
 use std::borrow::Cow;
 
@@ -30,9 +32,11 @@ const REACH: usize = 48;
 /// Finds the agencies of the article.
 pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
     let mut bodies: Vec<Body> = Vec::new();
-    let soft = |hit: &Hit| doc.lexicon().agency_lookalikes[hit.row as usize].soft;
-    let looks: Vec<Look> =
-        doc.hits(Table::AgencyLookalikes).map(|h| Look { span: span(h), soft: soft(h) }).collect();
+    let look = |hit: &Hit| {
+        let row = &doc.lexicon().agency_lookalikes[hit.row as usize];
+        Look { span: span(hit), soft: row.soft, at_end: row.at_end }
+    };
+    let looks: Vec<Look> = doc.hits(Table::AgencyLookalikes).map(look).collect();
     for hit in triggers(doc) {
         let at = span(&hit);
         // A body that the name ends with may be the end of a longer one: 食|药监局.
@@ -43,7 +47,8 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
         }
         let back = usize::from(bodies.last().is_some_and(ends));
         let sure = |f: &Body| {
-            back == 0 || matches!(f.rule, "agency.field" | "agency.part" | "agency.place" | "agency.free")
+            let rules = ["agency.field", "agency.part", "agency.place", "agency.free", "agency.placed"];
+            back == 0 || rules.contains(&f.rule)
         };
         let mut found = find(doc, &hit, &bodies[..bodies.len() - back]).filter(sure);
         if found.is_none() && bodies.last().is_some_and(|b| b.span.end == at.start) {
@@ -63,6 +68,7 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
     }
     label::add(doc, &mut bodies);
     foreign::join(doc, &mut bodies);
+    foreign::settle(doc, &mut bodies);
     alias::add(doc, &mut bodies);
     facts.agencies = bodies.iter().map(|body| agency(doc, body)).collect();
     facts.bodies = bodies;
@@ -100,10 +106,11 @@ fn span(hit: &Hit) -> Span {
     Span::new(hit.start as usize, hit.end as usize)
 }
 
-/// A word that is something else, and whether it counts only where the segmentation cuts it out.
+/// A word that is something else, and when it counts.
 struct Look {
     span: Span,
     soft: bool,
+    at_end: bool,
 }
 
 /// Whether a word that is something else crosses or covers the trigger: 组织|部署 has no 组织部,
@@ -111,12 +118,18 @@ struct Look {
 fn lookalike(doc: &Doc, looks: &[Look], at: Span) -> bool {
     let from = looks.partition_point(|l| l.span.start + 12 < at.start);
     looks[from..].iter().take_while(|l| l.span.start < at.end).any(|l| {
-        let cut =
-            || doc.tokens_at(l.span.start).iter().any(|t| t.start == l.span.start && t.end == l.span.end);
+        let whole = || {
+            // 政局 is a word of its own, or one begins before the name ends and runs on (国际局势), but not 民政局.
+            let tokens = doc.tokens_at(l.span.start);
+            let own = |t: &Token| t.start == l.span.start && t.end == l.span.end;
+            let over = |t: &Token| t.start <= l.span.start && l.span.end <= t.end && t.end > at.end;
+            tokens.iter().any(|t| own(t) || over(t))
+        };
         l.span.overlaps(at)
             && l.span.end >= at.end
+            && (!l.at_end || l.span.end == at.end)
             && !at.contains(l.span)
-            && (!l.soft || at.len() < 5 && cut())
+            && (!l.soft || at.len() < 5 && whole())
     })
 }
 

@@ -20,6 +20,11 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     if last.is_some_and(|b| b.span.end > at.start && of_term.as_ref().is_none_or(|t| t.0 > b.span.start)) {
         return longer(doc, at, row.kind, last?, row.full);
     }
+    if row.kind == AgencyKind::Party
+        && ["新一届", "上一届", "历届"].iter().any(|w| doc.ends_with(at.start, w))
+    {
+        return None;
+    }
     let tail = if row.full.is_empty() { row.word.to_owned() } else { row.full.to_owned() };
     let mut body = Body {
         span: at,
@@ -182,7 +187,7 @@ fn cut(doc: &Doc, at: Span) -> bool {
 }
 
 /// 二十届|中央纪委: the term of a Party organ.
-fn term(doc: &Doc, pos: usize) -> Option<(usize, String)> {
+pub fn term(doc: &Doc, pos: usize) -> Option<(usize, String)> {
     if pos == 0 || doc.char(pos - 1) != '届' {
         return None;
     }
@@ -194,6 +199,10 @@ fn term(doc: &Doc, pos: usize) -> Option<(usize, String)> {
         return None;
     }
     let number = doc.folded(Span::new(start, pos - 1));
+    if start > 0 && matches!(doc.char(start - 1), '新' | '上' | '下' | '每' | '历') {
+        // 新|一届: no term of its own.
+        return None;
+    }
     if start > 0 && doc.char(start - 1) == '第' {
         start -= 1;
     }

@@ -19,7 +19,7 @@ impl Trigger<'_> {
         };
         let kind = match (body.kind, self.head.kind) {
             (Foreign, _) => Foreign,
-            (Party | Government, Party) => Party,
+            (_, Party) => Party,
             (Government, Bank) => Government,
             (_, kind) if own => kind,
             (kind, _) => kind,
@@ -28,9 +28,13 @@ impl Trigger<'_> {
         part.span.end = self.at.end;
         part.rule = "agency.part";
         part.kind = kind;
-        if body.form == Form::Committee && self.head.kind == AgencyKind::Party {
+        let office = self.head.kind == AgencyKind::Party && self.head.word != "常委会";
+        if body.form == Form::Committee && body.tail == "委员会" && office {
             part.form = Form::Office;
             part.tail = rest.to_owned();
+        } else if matches!(self.head.word, "党组" | "党委") {
+            // 国资委党委: its official name is not put together from these.
+            part.form = Form::Unknown;
         } else {
             part.tail.push_str(rest);
         }
@@ -53,6 +57,9 @@ impl Trigger<'_> {
             && !vague
         {
             return Some(self.part_of(body, &tail));
+        }
+        if matches!(self.head.word, "党组" | "常委会") {
+            return None;
         }
         let walk = words::before(self.doc, pos, self.floor, true, false);
         let start = walk.start(pos);
@@ -83,7 +90,7 @@ fn holds_part(body: &Body, head: &AgencyHead) -> bool {
         Company => matches!(body.kind, Company | Bank | Media),
         Hospital => matches!(body.kind, School | Hospital | Military),
         Media => body.kind == Media,
-        _ => true,
+        _ => head.word != "常委会" || body.kind == Party,
     }
 }
 

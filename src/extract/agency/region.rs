@@ -148,6 +148,9 @@ const NO_PLACE: &[&str] = &[
     "沿海城市",
 ];
 
+/// Characters that no name of a village holds: 我们|村, 这个|村.
+const NO_NAME: &str = "我你他她咱们这那各每该本全某几两多个";
+
 /// A region and where it starts.
 pub struct Reach {
     /// First code point.
@@ -199,7 +202,7 @@ fn linked(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
 fn listed(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
     let listed = doc.hits_ending(pos).find(|h| {
         let start = h.start as usize;
-        h.table == Table::Places && start >= floor && pos - start > 1 && {
+        h.table == Table::Places && start >= floor && pos - start > 1 && !joined(doc, start, pos) && {
             let form = doc.lexicon().places[h.row as usize].form;
             (form != PlaceForm::Short && pos - start > 2) || edge::word_starts(doc, start)
         }
@@ -207,8 +210,20 @@ fn listed(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
     listed.map(|h| h.start as usize)
 }
 
+/// 德州镇|和|县农业局: 和 between two names, not 和县.
+pub fn joined(doc: &Doc, start: usize, end: usize) -> bool {
+    end - start == 2
+        && doc.starts_with(start, "和县")
+        && start > 0
+        && edge::is_han(doc.char(start - 1))
+        && !["安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖", "在"].iter().any(|w| doc.ends_with(start, w))
+}
+
 /// A place that no table lists, by its last character: 水田乡, 濯水镇, 城北街道, 得克萨斯州.
 fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usize> {
+    if pos >= 2 && joined(doc, pos - 2, pos) {
+        return None;
+    }
     let suffix = [
         "街道",
         "社区",
@@ -234,10 +249,13 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
     }
     // 中湾村 where a clause begins, whatever the segmentation makes of it.
     let rural = matches!(suffix, "镇" | "乡" | "村" | "街道");
-    let open =
-        stem.checked_sub(2).filter(|&s| s >= floor && doc.chars()[s..stem].iter().all(|&c| edge::is_han(c)));
+    let plain = |s: usize| doc.chars()[s..stem].iter().all(|&c| edge::is_han(c) && !NO_NAME.contains(c));
+    let opens = |s: usize| s == 0 || !edge::is_han(doc.char(s - 1)) || listed(doc, s, floor).is_some();
+    let open = [2, 3]
+        .into_iter()
+        .filter_map(|n| stem.checked_sub(n))
+        .find(|&s| rural && s >= floor && plain(s) && opens(s));
     if let Some(start) = open
-        .filter(|&s| rural && (s == 0 || !edge::is_han(doc.char(s - 1)) || listed(doc, s, floor).is_some()))
         && edge::role_at(doc, start, stem) != Some(Role::Generic)
         && !NO_PLACE.iter().any(|w| doc.ends_with(pos, w))
     {
@@ -361,7 +379,11 @@ fn counted(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
 /// A reach instead of a place: 中国|足球协会, 国际|田径联合会.
 fn scope(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     let start = edge::common_before(doc, pos, Role::Scope).filter(|&s| s >= floor)?;
-    if (doc.starts_with(start, "国家") || doc.starts_with(start, "全国"))
+    if ["特色", "式"].iter().any(|w| doc.starts_with(pos, w)) {
+        // 中国特色|社会主义….
+        return None;
+    }
+    if ["国家", "全国", "中央"].iter().any(|w| doc.starts_with(start, w))
         && let Some(land) = country_of(doc, start, floor, "外交部")
         && let Region::Country(name) = land.region
     {
