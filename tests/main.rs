@@ -9,6 +9,7 @@ mod gold;
 mod layers;
 mod lexicon;
 mod metadata;
+mod pages;
 mod program;
 mod properties;
 mod quotes;

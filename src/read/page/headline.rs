@@ -61,6 +61,9 @@ pub(super) fn of(dom: &Dom) -> Option<String> {
     if let Some(end) = shown {
         return Some(title[..end].trim().to_owned());
     }
+    if let Some(start) = dom.headings.iter().find_map(|h| suffix(title, h)) {
+        return Some(title[start..].trim().to_owned());
+    }
     Some(cut(title, meta(&["og:site_name"]).unwrap_or_default()).to_owned())
 }
 
@@ -85,14 +88,29 @@ fn prefix(title: &str, heading: &str) -> Option<usize> {
     (count >= 4 && wanted.peek().is_none() && bordered).then_some(end)
 }
 
+/// Where a heading begins as the end of the title, behind the name of the site: 东关日报数字报-古城灯会开幕.
+fn suffix(title: &str, heading: &str) -> Option<usize> {
+    let squeezed = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let heading = squeezed(heading);
+    let separators = SEPARATORS.iter().flat_map(|s| title.match_indices(s));
+    let mut starts = separators.map(|(at, s)| (at, at + s.len()));
+    let (site, start) = starts.find(|(_, start)| squeezed(&title[*start..]) == heading)?;
+    (heading.chars().count() >= 4 && is_site(title[..site].trim())).then_some(start)
+}
+
+/// Whether the words are formed as the name of a site or a channel is.
+fn is_site(words: &str) -> bool {
+    let chars: Vec<char> = words.chars().collect();
+    SITES.iter().any(|s| words.ends_with(s)) && chars.len() <= 14 || medium::named(&chars).is_some()
+}
+
 /// The title without the names of site and channels at its end.
 fn cut<'t>(title: &'t str, site: &str) -> &'t str {
     let mut rest = title.trim();
     let mut named = false;
     while let Some((head, tail)) = last_part(rest) {
         let words: Vec<char> = tail.chars().collect();
-        let is_site = SITES.iter().any(|s| tail.ends_with(s)) && words.len() <= 14
-            || medium::named(&words).is_some()
+        let is_site = is_site(tail)
             || !site.is_empty() && (tail == site || site.contains(tail))
             || tail.is_ascii() && !tail.bytes().any(|b| b.is_ascii_digit());
         // A channel is a short word before the name of its site.
@@ -137,5 +155,8 @@ mod tests {
             Some("古城 灯会开幕")
         );
         assert_eq!(prefix("古城灯会开幕式举行", "古城灯会开幕"), None);
+        let title = "东关日报数字报-古城灯会开幕";
+        assert_eq!(suffix(title, "古城灯会 开幕").map(|at| &title[at..]), Some("古城灯会开幕"));
+        assert_eq!(suffix("1-10月投资增长", "10月投资增长"), None);
     }
 }

@@ -75,6 +75,14 @@ pub(super) fn of(dom: &Dom, title: Option<&str>) -> Around {
     found
 }
 
+/// The day in a page of a public account on WeChat, which shows it by a script only: seconds since 1970, and a day that
+/// begins in Beijing. `var ct = "1606694400"` → 2020-11-30.
+pub(super) fn counted(html: &str) -> Option<Day> {
+    let seconds: i64 = html.split("var ct = \"").nth(1)?.split('"').next()?.parse().ok()?;
+    let shifted = seconds.checked_add(8 * 3600).filter(|s| *s > 0)?;
+    Day::new(1970, 1, 1)?.plus_days(shifted / 86_400)
+}
+
 /// The lines that the page shows between the headline and the first words of the article.
 fn between<'d>(dom: &'d Dom, title: Option<&str>) -> Vec<&'d str> {
     let squeezed = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -99,4 +107,18 @@ fn string_of(script: &str, key: &str) -> Option<String> {
     let rest = script.split(&format!("\"{key}\"")).nth(1)?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
     Some(value.split('"').next()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_a_day_in_beijing() {
+        let day = |html: &str| counted(html).map(|d| d.to_string());
+        assert_eq!(day("<script>var ct = \"1606694399\";").as_deref(), Some("2020-11-30"));
+        assert_eq!(day("<script>var ct = \"1606665599\";").as_deref(), Some("2020-11-29"));
+        assert_eq!(day("<script>var ct = \"\";"), None);
+        assert_eq!(day("var ct = \"9223372036854775807\""), None);
+    }
 }

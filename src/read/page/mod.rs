@@ -22,7 +22,7 @@ pub(super) fn article(raw: Raw, label: Option<&str>) -> Result<Article, Error> {
     };
     let title = headline::of(&dom);
     let around = meta::of(&dom, title.as_deref());
-    let body = body::clean(&dom.body);
+    let body = body::clean(&dom.body, title.as_deref());
     if body.chars().filter(|c| c.is_alphanumeric()).count() < SHORTEST {
         return Err(Error::input(raw.id, "nothing to read on the page"));
     }
@@ -30,7 +30,8 @@ pub(super) fn article(raw: Raw, label: Option<&str>) -> Result<Article, Error> {
     let below = text::article("", dom.body.join("\n"));
     let mut article = text::article(raw.id, body);
     article.title = title.or(article.title);
-    article.published = around.published.or(article.published).or(below.published);
+    let published = around.published.or(article.published).or(below.published);
+    article.published = published.or_else(|| meta::counted(&decoded.text));
     article.source = around.source.or(article.source).or(below.source);
     if article.authors.is_empty() {
         article.authors = if around.authors.is_empty() { below.authors } else { around.authors };

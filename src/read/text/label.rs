@@ -86,6 +86,7 @@ const LABELS: &[(Label, &[&str])] = &[
             "转自",
             "文章出自",
             "出处",
+            "来自",
             "信息來源",
             "新聞來源",
             "來源",
@@ -96,6 +97,7 @@ const LABELS: &[(Label, &[&str])] = &[
         &[
             "文字记者",
             "本报记者",
+            "原作者",
             "作者",
             "记者",
             "記者",
@@ -153,6 +155,10 @@ const LABELS: &[(Label, &[&str])] = &[
             "视觉",
             "美编",
             "版面",
+            "发布者",
+            "发布人",
+            "查看",
+            "回复",
             "浏览次数",
             "浏览量",
             "浏览",
@@ -487,6 +493,8 @@ pub(in crate::read) fn source(value: &str) -> String {
     let value =
         value.trim_start_matches(['《', '“', '"', ':', '【']).trim_end_matches(['》', '”', '"', '。', '】']);
     let value = value.split("http").next().unwrap_or_default().trim();
+    let value = value.trim_end_matches("原创稿").trim_end_matches("原创").trim();
+    let value = medium::behind_site(value);
     value.trim_start_matches("来源").trim_start_matches(['：', ':', ' ']).to_owned()
 }
 

@@ -165,6 +165,21 @@ pub(in crate::read) fn named(chars: &[char]) -> Option<String> {
     (known || formed && any_ends(chars, NO_MEDIA).is_none()).then(|| chars.iter().collect())
 }
 
+/// 东关新闻网－东关时报, 东关网-文化频道: a site, and behind it the medium that it took the article from or a part of its own.
+/// Gives whose article it is.
+pub(super) fn behind_site(value: &str) -> &str {
+    let Some((site, rest)) = value.split_once(['-', '—', '－', '–']) else { return value };
+    let rest = rest.trim_start_matches(['-', '—', '－', '–', ' ', '《']).trim_end_matches('》');
+    let (site, words): (&str, Vec<char>) = (site.trim(), rest.chars().collect());
+    if !site.ends_with(['网', '網']) {
+        return value;
+    }
+    if any_ends(&words, &["频道", "栏目", "专栏", "頻道"]).is_some() {
+        return site;
+    }
+    if named(&words).is_some() { rest } else { value }
+}
+
 /// The medium that stands at the beginning, before other words: its length.
 pub(super) fn leading(chars: &[char]) -> Option<usize> {
     if KNOWN_FIRST.may_hold(chars.first())

@@ -47,10 +47,15 @@ pub(super) fn around(lines: &[&str]) -> Article {
     let mut found = Found::default();
     let joined = lines.join("\n");
     let (lines, _) = line::ends(&joined, lines.len(), 0);
+    let mut signed = None;
     for line in &lines {
         if !found.is_metadata(line, true) && line.len <= 60 {
             // 作者 黄敏 2020-11-30 08:20 阅读 318 and other mixtures: the day at least.
             found.byline_day = found.byline_day.or(day::find(&line.head));
+            if let Some((authors, source)) = signature(byline::trim(&line.head)) {
+                found.add_authors(authors);
+                signed = signed.or(Some(source));
+            }
         }
     }
     // 来源: and its value on the next line.
@@ -62,17 +67,41 @@ pub(super) fn around(lines: &[&str]) -> Article {
         found.add_authors(info.authors);
     }
     let published = found.day.or(found.byline_day);
-    let source = found.source.or(found.byline_source);
+    let source = found.source.or(found.byline_source).or(signed);
     Article { published, source, authors: found.authors, ..Article::default() }
 }
 
-/// Whether a line says who made the article and where it is from, and names no reporter.
-pub(super) fn is_about(line: &str) -> bool {
-    let (lines, _) = line::ends(line, 1, 0);
-    let whole = |line: &Line| {
-        line.is_whole() && label::info(byline::trim(&line.head), false).is_some_and(|i| i.authors.is_empty())
+/// 顾晚晴/江岸青年报, as a line of its own: who wrote it, and for which medium.
+fn signature(chars: &[char]) -> Option<(Vec<String>, String)> {
+    let at = chars.iter().rposition(|&c| c == '/').filter(|_| chars.len() <= 40)?;
+    let medium = medium::named(&chars[at + 1..])?;
+    let names =
+        chars[..at].split(|c| matches!(c, ' ' | '、' | ',' | '，' | '/')).filter(|name| !name.is_empty());
+    let names: Vec<_> = names.map(name::enclosed).collect::<Option<_>>()?;
+    Some((names.concat(), medium)).filter(|(names, _)| !names.is_empty())
+}
+
+/// Whether a line below the text says who made the article and where it is from, and names no reporter.
+pub(super) fn is_credit(line: &str) -> bool {
+    labelled(line, false).is_some_and(|info| info.authors.is_empty())
+}
+
+/// Whether a line above the text gives its day or medium, and names no reporter unless in the manner of a signature.
+pub(super) fn is_imprint(line: &str) -> bool {
+    let signed = || {
+        let (lines, _) = line::ends(line, 1, 0);
+        lines.first().is_some_and(|line| line.is_whole() && signature(byline::trim(&line.head)).is_some())
     };
-    lines.first().is_some_and(whole)
+    signed()
+        || labelled(line, true)
+            .is_some_and(|i| i.authors.is_empty() && (i.day.is_some() || i.source.is_some()))
+}
+
+/// What a line of labelled values says.
+fn labelled(line: &str, above: bool) -> Option<label::Info> {
+    let (lines, _) = line::ends(line, 1, 0);
+    let line = lines.first().filter(|line| line.is_whole())?;
+    label::info(byline::trim(&line.head), above)
 }
 
 /// What the lines have said so far, by how much each way of saying it is worth.
