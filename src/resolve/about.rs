@@ -29,6 +29,11 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
         if start < end || joined(doc, start, stop) {
             continue;
         }
+        if dateline(doc, stop) || ["生产建设兵团", "人民大会堂"].iter().any(|w| doc.starts_with(stop, w))
+        {
+            end = stop;
+            continue;
+        }
         let same: Vec<(u32, PlaceForm)> = doc
             .hits_at(start)
             .iter()
@@ -73,6 +78,14 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
         }
     }
     best(&weights)
+}
+
+/// 新华社北京|5月6日电: where a report of the whole country was written is not what it is about.
+fn dateline(doc: &Doc, stop: usize) -> bool {
+    if !doc.ends_with(stop, "北京") || !doc.char(stop).is_ascii_digit() {
+        return false;
+    }
+    (stop..stop + 7).any(|i| doc.starts_with(i, "日电") || doc.starts_with(i, "日讯"))
 }
 
 fn body_region(bodies: &[Body], pos: usize) -> bool {

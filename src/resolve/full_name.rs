@@ -232,7 +232,21 @@ fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) 
     }
 }
 
-/// 迪志公司, 科龙: the longest company of the article whose name begins with the same word.
+/// What stands behind the proper word of a company and nothing more.
+const FORMS: &[&str] = &[
+    "公司",
+    "集团",
+    "有限公司",
+    "股份有限公司",
+    "有限责任公司",
+    "集团公司",
+    "集团有限公司",
+    "集团股份有限公司",
+    "控股有限公司",
+    "控股集团有限公司",
+];
+
+/// 迪志公司, 科龙: the company of the article whose name begins with the same word.
 fn companies(facts: &mut Facts) {
     let names: Vec<String> = facts
         .agencies
@@ -248,13 +262,21 @@ fn companies(facts: &mut Facts) {
         if core.chars().count() < 2 || (agency.canonical.is_some() && body.rule == "agency.name") {
             continue;
         }
-        let longest = names
+        let mut longer: Vec<&String> = names
             .iter()
             .filter(|n| n.chars().count() > agency.text.chars().count())
             .filter(|n| begins(n, core))
-            .max_by_key(|n| n.chars().count());
-        if let Some(name) = longest {
-            agency.canonical = Some(name.clone());
+            .collect();
+        longer.sort_unstable();
+        longer.dedup();
+        // 东华实业 is 东华实业股份有限公司, not 东华实业资产经营公司; where two remain, nothing is said.
+        let own = |n: &&&String| n.split_once(core).is_some_and(|(_, form)| FORMS.contains(&form));
+        let first = longer.iter().any(|n| n.starts_with(core) && own(&n));
+        let mut plain = longer.iter().filter(|n| own(n) && (!first || n.starts_with(core)));
+        match (longer.as_slice(), plain.next(), plain.next()) {
+            (&[name], ..) | (_, Some(&name), None) => agency.canonical = Some(name.clone()),
+            ([], ..) => {}
+            _ => agency.canonical = None,
         }
     }
 }

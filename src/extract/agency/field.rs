@@ -5,6 +5,7 @@ use super::body::{Body, Form, Level, Region};
 use super::head::Trigger;
 use super::part::joins;
 use super::region::{self, Reach};
+use super::words::Joins;
 use super::{edge, fields, words};
 use crate::doc::Doc;
 use crate::lexicon::Table;
@@ -130,7 +131,8 @@ impl Trigger<'_> {
                 return None;
             }
         }
-        let walk = words::before(self.doc, pos, self.floor, self.last.is_some(), true);
+        let joins = if head.word.chars().count() > 2 { Joins::Body } else { Joins::Region };
+        let walk = words::before(self.doc, pos, self.floor, self.last.is_some(), joins);
         let start = walk.start(pos);
         if walk.words.is_empty() || walk.words.len() > 7 {
             return None;

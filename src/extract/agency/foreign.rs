@@ -2,6 +2,7 @@
 //! 俄外交部 → foreign, 俄罗斯联邦外交部; 美军 → foreign.
 
 use super::body::{Body, Form, Region};
+use super::words::Joins;
 use super::{edge, region, words};
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
@@ -54,7 +55,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         return Some(body(first, region, tail, "agency.country", false));
     }
     // 美国|欧洲|司令部, 丹麦|格陵兰岛|自治政府: a word or two between.
-    let walk = words::before(doc, start, floor, false, false);
+    let walk = words::before(doc, start, floor, false, Joins::No);
     if let Some(land) =
         walk.region.filter(|_| word.chars().count() > 1 && (1..=2).contains(&walk.words.len()))
         && let Region::Country(_) = land.region

@@ -6,7 +6,7 @@ use super::edge;
 use super::head::Trigger;
 use super::part::joins;
 use super::region::{self, Reach};
-use super::words::{self, Walk, Word};
+use super::words::{self, Joins, Walk, Word};
 use crate::model::{AgencyKind, Span};
 
 impl Trigger<'_> {
@@ -33,9 +33,13 @@ impl Trigger<'_> {
         // 杭州|新东方|女子医院: a well-known name inside another's.
         let holds = matches!(head.kind, AgencyKind::Company | AgencyKind::School | AgencyKind::Hospital);
         let brands = holds && self.outer < self.floor;
+        if head.word == "集团军" {
+            return self.numbered();
+        }
         let floor = if brands { self.outer } else { self.floor };
         let learned =
             matches!(head.kind, AgencyKind::Association | AgencyKind::Institution | AgencyKind::Government);
+        let learned = if learned { Joins::Body } else { Joins::No };
         let walk = words::before(self.doc, pos, floor, self.last.is_some() && !brands, learned);
         let start = walk.start(pos);
         let rest = self.doc.folded(Span::new(start, pos)) + head.full;
@@ -59,6 +63,25 @@ impl Trigger<'_> {
             .or_else(|| self.placed(floor))
             .or_else(|| self.proper(&walk))
             .or_else(|| self.coined(floor))
+    }
+
+    /// 陆军|第78|集团军, 第四十七|集团军.
+    fn numbered(&self) -> Option<Body> {
+        const NUMERALS: &str = "0123456789一二三四五六七八九十";
+        let (doc, pos) = (self.doc, self.at.start);
+        let from = self.floor.max(pos.saturating_sub(6));
+        let digits = (from..pos).rev().take_while(|&i| NUMERALS.contains(doc.char(i))).count();
+        let ordinal = (pos - digits).checked_sub(1).filter(|&i| i >= self.floor && doc.char(i) == '第')?;
+        let arm = doc.ends_with(ordinal, "陆军") && ordinal >= self.floor + 2;
+        let start = if arm { ordinal - 2 } else { ordinal };
+        if digits == 0 {
+            return None;
+        }
+        let rest = doc.folded(Span::new(start, self.at.end));
+        match self.body_at(start).filter(|b| matches!(b.kind, AgencyKind::Military | AgencyKind::Foreign)) {
+            Some(army) => Some(self.part_of(army, &rest)),
+            None => Some(self.body("agency.numbered", start, Region::None, rest)),
+        }
     }
 
     /// 、|平高|集团: between a mark and the head two or three characters that are no word.
@@ -93,11 +116,12 @@ impl Trigger<'_> {
         Some(self.body("agency.placed", reach.start, reach.region, rest))
     }
 
-    /// 县公安局|江口|派出所, 中国石化集团|上海|工程有限公司: a unit of the body written before its place.
+    /// 县公安局|江口|派出所, 解放军|陆军|指挥学院, 中国石化集团|上海|工程有限公司: a unit of the body written before its place.
     fn unit_of(&self, reach: &Reach) -> Option<Body> {
-        use AgencyKind::{Company, Police};
+        use AgencyKind::{Company, Hospital, Military, Police, School};
         let whole = |b: &&Body| match self.head.kind {
             Police => b.kind == Police,
+            School | Hospital => b.kind == Military,
             Company => b.kind == Company && self.doc.ends_with(b.span.end, "集团"),
             _ => false,
         };
@@ -131,7 +155,9 @@ impl Trigger<'_> {
             return own || !all && (!trades || one || self.head.any);
         }
         let trades = words.iter().all(|w| w.1 == Word::Trade);
-        !(trades && country && self.head.kind == AgencyKind::Company && !self.head.any)
+        // 美国制药公司 are many; 越南石油天然气公司 and 越南航空公司 are one.
+        let one = words.len() > 1 || self.doc.starts_with(words[0].0, "航空");
+        !(trades && country && self.head.kind == AgencyKind::Company && !self.head.any && !one)
     }
 
     /// 驻濯水|检察室: where the place of an office of this kind begins, 驻 included.
@@ -188,7 +214,7 @@ impl Trigger<'_> {
 
     /// 宝钢|股份, 国信|证券: one proper word before.
     pub fn brand(&self) -> Option<Body> {
-        let walk = words::before(self.doc, self.at.start, self.floor, false, false);
+        let walk = words::before(self.doc, self.at.start, self.floor, false, Joins::No);
         let &(start, word) = walk.words.first()?;
         let length = self.at.start - start;
         let next = edge::token_before(self.doc, self.at.end)?;

@@ -45,6 +45,29 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.tail = whole.tail.clone() + row.word;
         return Some(body);
     }
+    // 解放军|驻港部队.
+    if let Some(army) = last.filter(|b| {
+        b.span.end == at.start && b.kind == AgencyKind::Military && row.kind == AgencyKind::Military
+    }) {
+        body.span.start = army.span.start;
+        body.rule = "agency.part";
+        let whole = "中国人民解放军";
+        if army.tail != whole && doc.folded(army.span) != whole {
+            body.tail = army.tail.clone() + row.word;
+        } else if row.full.is_empty() {
+            body.tail = whole.to_owned() + row.word;
+        }
+        return Some(body);
+    }
+    // 水利部|长江水利委员会: the commission of a river.
+    const RIVERS: &[&str] = &["长江", "黄河", "珠江", "海河", "淮河", "松辽", "太湖"];
+    let ministry = last.filter(|b| b.span.end == at.start && b.kind == AgencyKind::Government);
+    if let Some(ministry) = ministry.filter(|_| RIVERS.iter().any(|w| row.word.starts_with(w))) {
+        body.span.start = ministry.span.start;
+        body.rule = "agency.part";
+        body.tail = ministry.tail.clone() + row.word;
+        return Some(body);
+    }
     // 复旦大学附属|中山医院: the hospital of a school.
     let school = last.filter(|b| b.kind == AgencyKind::School && row.kind == AgencyKind::Hospital);
     if let Some(school) = school.filter(|b| b.span.end + 2 == at.start && doc.starts_with(b.span.end, "附属"))
@@ -60,7 +83,9 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.tail = body.tail.replacen("中国共产党", &format!("中国共产党{term}"), 1);
         return Some(body);
     }
-    if row.word.ends_with('部') && doc.char(at.end) == '长' {
+    let office =
+        !["长江", "长期", "长三角", "长春", "长沙", "长征"].iter().any(|w| doc.starts_with(at.end, w));
+    if row.word.ends_with('部') && doc.char(at.end) == '长' && office {
         // 外交部长: the title of a person.
         return None;
     }

@@ -4,7 +4,7 @@
 use super::body::{Body, Form};
 use super::fields;
 use super::head::Trigger;
-use super::words::{self, Walk};
+use super::words::{self, Joins, Walk};
 use crate::lexicon::agency_heads::{AgencyHead, Before};
 use crate::model::{AgencyKind, Span};
 
@@ -50,6 +50,10 @@ impl Trigger<'_> {
         {
             return None;
         }
+        if matches!(self.head.word, "党组" | "常委会" | "海军" | "空军" | "陆军") {
+            // Nothing stands between: 战区|海军, but not 战区|组织|海军.
+            return self.body_at(pos).map(|body| self.part_of(body, self.head.full));
+        }
         let (start, number) = if f.count == 0 { self.ordinal(pos) } else { (f.start, String::new()) };
         let tail = format!("{number}{}{}", f.full, self.head.full);
         let vague = self.head.word.chars().count() == 1 && f.count == 0;
@@ -58,10 +62,7 @@ impl Trigger<'_> {
         {
             return Some(self.part_of(body, &tail));
         }
-        if matches!(self.head.word, "党组" | "常委会") {
-            return None;
-        }
-        let walk = words::before(self.doc, pos, self.floor, true, false);
+        let walk = words::before(self.doc, pos, self.floor, true, Joins::No);
         let start = walk.start(pos);
         if walk.reaches && !vague_words(&walk, self.head.word) && walk.words.len() <= 5 {
             let body = self.body_at(start)?;
@@ -90,6 +91,7 @@ fn holds_part(body: &Body, head: &AgencyHead) -> bool {
         Company => matches!(body.kind, Company | Bank | Media),
         Hospital => matches!(body.kind, School | Hospital | Military),
         Media => body.kind == Media,
+        Military if head.word.ends_with('军') => body.kind == Military,
         _ => head.word != "常委会" || body.kind == Party,
     }
 }

@@ -22,6 +22,17 @@ pub enum Word {
     Noun,
 }
 
+/// Whether 和 may stand between the words before a head.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Joins {
+    /// It ends them.
+    No,
+    /// Where a region stands before them: 江西省|文物和考古|研究院.
+    Region,
+    /// Where a body does too: 信息产业部|计算机与微电子发展|研究中心.
+    Body,
+}
+
 /// The words before a head and what bounds them.
 pub struct Walk {
     /// The words, from right to left, with where each starts.
@@ -40,8 +51,8 @@ impl Walk {
 }
 
 /// Walks left from `pos`, not beyond `floor`.
-/// `joins`: whether 和 may stand between the words when a region follows.
-pub fn before(doc: &Doc, pos: usize, floor: usize, body_ends: bool, joins: bool) -> Walk {
+/// `joins`: whether 和 may stand between the words when a region follows, or a body and another word.
+pub fn before(doc: &Doc, pos: usize, floor: usize, body_ends: bool, joins: Joins) -> Walk {
     let mut walk = Walk { words: Vec::new(), region: None, reaches: false };
     // How many words there were before 和, which belongs to the name only if a region follows.
     let mut joint = None;
@@ -76,7 +87,7 @@ pub fn before(doc: &Doc, pos: usize, floor: usize, body_ends: bool, joins: bool)
         let name =
             || doubtful(doc, at, floor).filter(|_| walk.words.last().is_some_and(|w| w.1 == Word::Trade));
         let Some((start, word)) = word(doc, at, floor).or_else(name) else {
-            if joins
+            if joins != Joins::No
                 && joint.is_none()
                 && walk.words.last().is_some_and(|w| w.1 != Word::Proper)
                 && pos - at <= 8
@@ -93,8 +104,11 @@ pub fn before(doc: &Doc, pos: usize, floor: usize, body_ends: bool, joins: bool)
         walk.words.push((start, word));
         at = start;
     }
+    // 信息产业部|计算机与微电子发展|研究中心: a body with a word behind it holds both.
+    let within = joins == Joins::Body && walk.reaches;
+    let held = |words: usize| walk.region.is_some() || within && walk.words.len() > words + 1;
     if let Some(words) = joint
-        && walk.region.is_none()
+        && !held(words)
     {
         walk.words.truncate(words);
         walk.reaches = false;
