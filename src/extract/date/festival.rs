@@ -28,7 +28,9 @@ pub fn festival(doc: &Doc, pos: usize, inside: bool) -> Option<(Festival, usize)
     let (first, needs_more, end) = name(doc, at)?;
     let mut festival = Festival { first, second: None, extent: Extent::Feast };
     let mut end = end;
-    if let Some((second, behind)) = second(doc, end) {
+    // 中秋国庆 share a holiday, 小寒大寒 do not.
+    let shares = |row: u32| !doc.lexicon().festivals[row as usize].holiday.is_empty();
+    if let Some((second, behind)) = second(doc, end).filter(|&(second, _)| shares(first) && shares(second)) {
         festival.second = Some(second);
         end = behind;
     }

@@ -2,6 +2,7 @@
 //! 农历八月十五 → month 8, day 15; 农历乙巳年正月初八; 腊月; 闰四月.
 
 use super::clock::skip_space;
+use super::festival::festival;
 use super::point::{Read, month_number, year_number};
 use super::said::{DayOf, Month, Said, Year};
 use crate::doc::Doc;
@@ -27,6 +28,8 @@ pub fn lunar(doc: &Doc, pos: usize) -> Read {
         // 九月廿二 is lunar by its day.
         Some((day, end)) if solid || first_ten || doc.char(from) == '廿' => {
             let end = if matches!(doc.char(end), '日' | '号') { end + 1 } else { end };
+            // 八月十五中秋节
+            let end = festival(doc, end, false).map_or(end, |(_, end)| end);
             Some((Said { day: Some(DayOf::Number(day as u8)), ..said }, end))
         }
         None if solid => Some((said, at)),

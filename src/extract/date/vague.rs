@@ -7,11 +7,16 @@ use super::value::{Reference, Value};
 use super::word::date_word;
 use crate::doc::Doc;
 use crate::lexicon::date_words::DateUnit;
+use crate::number::calendar::small;
 
 /// 近日, 目前, 今后.
 pub fn vague(doc: &Doc, pos: usize) -> Option<Found> {
     let (word, end) = date_word(doc, pos)?;
     if word.adverb && !is_adverb(doc, pos, end) {
+        return None;
+    }
+    // 最近7期, 最近两场: the last of things that are no time.
+    if word.word == "最近" && (doc.char(end) == '两' || small(doc.chars(), end).is_some()) {
         return None;
     }
     let reference = match word.unit {
