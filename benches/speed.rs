@@ -8,7 +8,7 @@
 //! ratios are what is kept.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -300,23 +300,51 @@ fn cores(rows: &[u8]) {
     fs::remove_dir_all(&dir).expect("removed");
 }
 
-/// Peak memory while 1 GB of JSON Lines streams through two threads (Linux).
+/// Peak memory while 1 GB of articles streams through two threads, in JSON Lines, a zip and a tar.gz (Linux).
 fn memory(rows: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let texts: Vec<String> = articles(rows).into_iter().map(|a| a.text).collect();
+    let once: usize = texts.iter().map(String::len).sum();
+    let members = || {
+        let rounds = 0..(1 << 30) / once.max(1) + 1;
+        rounds.flat_map(|i| texts.iter().enumerate().map(move |(j, text)| (format!("{i}/{j}.txt"), text)))
+    };
+    let file = |name: &str| fs::File::create(folder.path().join(name)).map(BufWriter::new).expect("a file");
+    let mut lines = file("news.jsonl");
+    for _ in 0..(1 << 30) / rows.len() + 1 {
+        lines.write_all(rows).expect("room for it");
+    }
+    lines.flush().expect("room for it");
+    peak(&folder.path().join("news.jsonl"));
+
+    let mut zip = zip::ZipWriter::new(file("news.zip"));
+    let fast = zip::write::SimpleFileOptions::default().compression_level(Some(1));
+    for (name, text) in members() {
+        zip.start_file(name, fast).and_then(|()| Ok(zip.write_all(text.as_bytes())?)).expect("room for it");
+    }
+    zip.finish().expect("room for it").flush().expect("room for it");
+    peak(&folder.path().join("news.zip"));
+
+    let gzip = flate2::write::GzEncoder::new(file("news.tar.gz"), flate2::Compression::fast());
+    let mut tar = tar::Builder::new(gzip);
+    for (name, text) in members() {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(text.len() as u64);
+        tar.append_data(&mut header, name, text.as_bytes()).expect("room for it");
+    }
+    tar.into_inner().and_then(|gzip| gzip.finish()?.flush()).expect("room for it");
+    peak(&folder.path().join("news.tar.gz"));
+}
+
+/// Peak memory of the program over one file.
+fn peak(path: &Path) {
     let mut child = Command::new(PROGRAM)
-        .args(["-j2", "-f", "jsonl", "-"])
-        .stdin(Stdio::piped())
+        .args(["-j2", "-f", "jsonl"])
+        .arg(path)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("started");
-    let mut pipe = child.stdin.take().expect("a pipe");
-    let rows = rows.to_vec();
-    let feeder = std::thread::spawn(move || {
-        let mut sent = 0;
-        while sent < 1 << 30 && pipe.write_all(&rows).is_ok() {
-            sent += rows.len();
-        }
-    });
     let status = format!("/proc/{}/status", child.id());
     let mut peak = 0.0_f64;
     while child.try_wait().expect("a child").is_none() {
@@ -326,6 +354,6 @@ fn memory(rows: &[u8]) {
         peak = peak.max(kb / 1024.0);
         std::thread::sleep(Duration::from_millis(50));
     }
-    feeder.join().expect("the feeder");
-    println!("memory, 1 GB of JSON Lines, -j2: peak {peak:.1} MiB");
+    let name = path.file_name().unwrap_or_default().display();
+    println!("memory, 1 GB as {name}, -j2: peak {peak:.1} MiB");
 }

@@ -205,3 +205,45 @@ fn the_folder_gives_the_ids() {
     let ids: Vec<String> = lines(&output).iter().map(|r| r["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, ["2020/a.txt", "2020/b.txt", "c.txt"]);
 }
+
+#[test]
+fn a_column_has_the_name_that_it_is_given() {
+    let rows = "head,words,when\n一,收案5件。,2020-11-30\n";
+    let names = ["--column", "text=words", "--column=title=head", "--column=published=when"];
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("rows.csv");
+    fs::write(&file, rows).unwrap();
+    let record = &lines(&run(&[&names[..], &[&file.display().to_string()]].concat(), b""))[0];
+    assert_eq!((&record["title"], &record["published"]), (&"一".into(), &"2020-11-30".into()));
+    assert_eq!(record["quantities"][0]["text"], "5件");
+    assert_eq!(run(&["--column", "colour=red"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_place_is_given_where_the_article_names_none() {
+    let text = "区法院说，去年收案5件。".as_bytes();
+    for place in ["重庆市黔江区", "500114"] {
+        let record = &lines(&run(&["--place", place], text))[0];
+        assert_eq!(record["agencies"][0]["canonical"], "重庆市黔江区人民法院", "{place}");
+    }
+    assert!(lines(&run(&[], text))[0]["agencies"][0].get("canonical").is_none());
+    assert_eq!(run(&["--place", "乌有市"], text).status.code(), Some(2));
+}
+
+#[test]
+fn colours_and_marks_come_when_they_are_asked_for() {
+    let text = "收案5件。".as_bytes();
+    let out = |args: &[&str]| String::from_utf8(run(args, text).stdout).unwrap();
+    assert!(out(&["-f", "pretty", "--color=always"]).contains("\x1b["));
+    assert!(!out(&["-f", "pretty"]).contains('\x1b'));
+    assert!(out(&["-f", "tsv", "--bom=always"]).starts_with("\u{feff}id\t"));
+    assert!(out(&["-f", "csv", "--lang", "zh"]).starts_with("编号,"));
+    assert!(out(&["--version"]).starts_with("tiyao "));
+}
+
+#[test]
+fn an_encoding_that_is_given_wins() {
+    let big5 = [0xa6, 0xac, 0xae, 0xd7, b'5', 0xa5, 0xf3, 0xa1, 0x43];
+    let output = run(&["--encoding", "big5", "--with-text"], &big5);
+    assert_eq!(lines(&output)[0]["text"], "收案5件。");
+}

@@ -101,7 +101,7 @@ pub fn run(
     }
     let (articles, failed) = (taker.articles, taker.failed);
     taker.finish()?;
-    console.detail(|| console.sum(articles, &reading.progress));
+    console.detail(|| console.sum(articles, failed, &reading.progress));
     Ok(End::Done(failed))
 }
 
@@ -197,7 +197,9 @@ impl Taker<'_> {
                 self.console.note(&note);
             }
             self.failures.map_or(Ok(()), Failures::finish)?;
-            self.console.note(&format!("stopped: {} articles are written", self.articles));
+            if self.articles > 0 {
+                self.console.note(&format!("stopped: {} articles are written", self.articles));
+            }
             return Ok(());
         };
         let path = path.display();

@@ -14,6 +14,8 @@ use tiyao::{Error, write};
 /// How often signals are looked for, and after how many looks the bar is drawn.
 const LOOK: Duration = Duration::from_millis(40);
 const DRAW: u32 = 5;
+/// After how many looks it is said that the program is still at work on what it had begun.
+const PATIENCE: u32 = 8;
 
 /// Standard error.
 pub struct Console {
@@ -86,12 +88,12 @@ impl Console {
     }
 
     /// How much was read, in words.
-    pub fn sum(&self, articles: u64, progress: &read::Progress) -> String {
+    pub fn sum(&self, articles: u64, failed: usize, progress: &read::Progress) -> String {
         let (bytes, seconds) = (progress.bytes.load(Relaxed), self.begun.elapsed().as_secs_f64());
         format!(
             "{} articles, {} errors, {} MB in {seconds:.1} s",
             grouped(articles),
-            grouped(self.failed.load(Relaxed)),
+            grouped(failed as u64),
             tenths(bytes as f64 / 1e6)
         )
     }
@@ -104,6 +106,7 @@ pub fn watch(console: &Arc<Console>, signals: Signals, sources: Vec<Source>, rea
     thread::spawn(move || {
         let progress = reading.progress.clone();
         let total = Arc::new(OnceLock::new());
+        let mut patience = 0;
         for looks in 1u32.. {
             thread::sleep(LOOK);
             if signals.came() {
@@ -112,7 +115,13 @@ pub fn watch(console: &Arc<Console>, signals: Signals, sources: Vec<Source>, rea
                     std::process::exit(130);
                 }
                 progress.stop.store(true, Relaxed);
-                console.note("stopping after the articles at hand; once more stops at once");
+                patience = PATIENCE;
+            }
+            if patience > 0 {
+                patience -= 1;
+                if patience == 0 {
+                    console.note("stopping after the articles at hand; once more stops at once");
+                }
             }
             if !console.bar || looks % DRAW != 0 {
                 continue;
