@@ -271,6 +271,22 @@ impl<'a> Doc<'a> {
     }
 }
 
+impl Doc<'_> {
+    /// The words of the clause that holds the start of `span` that lie in it, in part or whole.
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        let tokens = self.tokens_at(span.start);
+        let from = tokens.partition_point(|t| t.end <= span.start);
+        let to = tokens.partition_point(|t| t.start < span.end);
+        &tokens[from..to.max(from)]
+    }
+
+    /// The word that covers `pos`.
+    pub fn token_at(&self, pos: usize) -> Option<&Token> {
+        let tokens = self.tokens_at(pos);
+        tokens.get(tokens.partition_point(|t| t.end <= pos)).filter(|t| t.start <= pos)
+    }
+}
+
 /// The span of a sorted list that holds `pos`.
 fn span_at(spans: &[Span], pos: usize) -> Option<Span> {
     let i = spans.partition_point(|s| s.end <= pos);

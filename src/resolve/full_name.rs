@@ -7,7 +7,8 @@ use crate::extract::Facts;
 use crate::extract::agency::{Body, Form, Level, Region};
 use crate::lexicon::Table;
 use crate::lexicon::places::PlaceForm;
-use crate::model::{AgencyKind, Span};
+use crate::model::{Agency, AgencyKind, Span};
+use std::collections::{BTreeSet, HashMap};
 
 /// A region that is known: the text of the official name, and the code.
 #[derive(Clone)]
@@ -33,6 +34,8 @@ pub fn set(doc: &Doc, facts: &mut Facts, about: Option<u32>) {
         if let (Some(k), Region::Place(_)) = (&known, &body.region)
             && seen.last() != Some(&k.code)
         {
+            // Each place once, the one named last behind the others.
+            seen.retain(|&code| code != k.code);
             seen.push(k.code);
         }
         agency.place_code = known.as_ref().map(|k| k.code.to_string());
@@ -248,12 +251,7 @@ const FORMS: &[&str] = &[
 
 /// 迪志公司, 科龙: the company of the article whose name begins with the same word.
 fn companies(facts: &mut Facts) {
-    let names: Vec<String> = facts
-        .agencies
-        .iter()
-        .filter(|a| a.kind == AgencyKind::Company && a.text.ends_with("公司"))
-        .map(|a| a.text.clone())
-        .collect();
+    let named = Companies::new(facts.agencies.iter().filter(|a| a.kind == AgencyKind::Company));
     for (body, agency) in facts.bodies.iter().zip(&mut facts.agencies) {
         if agency.kind != AgencyKind::Company || matches!(body.region, Region::Country(_)) {
             continue;
@@ -262,22 +260,55 @@ fn companies(facts: &mut Facts) {
         if core.chars().count() < 2 || (agency.canonical.is_some() && body.rule == "agency.name") {
             continue;
         }
-        let mut longer: Vec<&String> = names
-            .iter()
-            .filter(|n| n.chars().count() > agency.text.chars().count())
-            .filter(|n| begins(n, core))
-            .collect();
-        longer.sort_unstable();
-        longer.dedup();
+        let longer = named.longer(core, agency.text.chars().count());
         // 东华实业 is 东华实业股份有限公司, not 东华实业资产经营公司; where two remain, nothing is said.
-        let own = |n: &&&String| n.split_once(core).is_some_and(|(_, form)| FORMS.contains(&form));
+        let own = |n: &&&str| n.split_once(core).is_some_and(|(_, form)| FORMS.contains(&form));
         let first = longer.iter().any(|n| n.starts_with(core) && own(&n));
         let mut plain = longer.iter().filter(|n| own(n) && (!first || n.starts_with(core)));
         match (longer.as_slice(), plain.next(), plain.next()) {
-            (&[name], ..) | (_, Some(&name), None) => agency.canonical = Some(name.clone()),
+            (&[name], ..) | (_, Some(&name), None) => agency.canonical = Some(name.to_owned()),
             ([], ..) => {}
             _ => agency.canonical = None,
         }
+    }
+}
+
+/// The names of an article that end in 公司, each once, by two characters with which a shorter name may begin.
+struct Companies {
+    /// Each with its length.
+    names: Vec<(String, usize)>,
+    by_start: HashMap<[char; 2], Vec<usize>>,
+}
+
+impl Companies {
+    fn new<'a>(agencies: impl Iterator<Item = &'a Agency>) -> Companies {
+        let full = agencies.map(|a| a.text.as_str()).filter(|name| name.ends_with("公司"));
+        let distinct: BTreeSet<&str> = full.collect();
+        let names: Vec<(String, usize)> =
+            distinct.into_iter().map(|name| (name.to_owned(), name.chars().count())).collect();
+        let mut by_start: HashMap<[char; 2], Vec<usize>> = HashMap::new();
+        for (i, (name, _)) in names.iter().enumerate() {
+            let chars: Vec<char> = name.chars().take(5).collect();
+            for pair in [0, 2, 3].into_iter().filter_map(|at| chars.get(at..at + 2)) {
+                by_start.entry([pair[0], pair[1]]).or_default().push(i);
+            }
+        }
+        Companies { names, by_start }
+    }
+
+    /// The names longer than `length` that begin with `core`, sorted.
+    fn longer(&self, core: &str, length: usize) -> Vec<&str> {
+        let mut start = core.chars();
+        let pair = start.next().zip(start.next()).map(|(a, b)| [a, b]);
+        let candidates = pair.and_then(|pair| self.by_start.get(&pair)).into_iter().flatten();
+        let mut longer: Vec<&str> = candidates
+            .map(|&i| &self.names[i])
+            .filter(|(name, long)| *long > length && begins(name, core))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        longer.sort_unstable();
+        longer.dedup();
+        longer
     }
 }
 

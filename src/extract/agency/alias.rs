@@ -87,9 +87,8 @@ fn stands_alone(doc: &Doc, start: usize, end: usize) -> bool {
     if (start > 0 && letter(start - 1) && letter(start)) || (letter(end - 1) && letter(end)) {
         return false;
     }
-    let tokens = doc.tokens_at(start);
     let starts = edge::word_starts(doc, start);
-    let ends = !edge::is_han(doc.char(end)) || tokens.iter().any(|t| t.end == end);
+    let ends = !edge::is_han(doc.char(end)) || doc.token_at(end - 1).is_some_and(|t| t.end == end);
     starts && ends
 }
 
@@ -168,10 +167,10 @@ fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
             })
     })?;
     let word: Vec<char> = doc.chars()[start..end].to_vec();
-    let tokens = doc.tokens_at(start);
-    let proper =
-        tokens.iter().any(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nr" | "nrt"))
-            || doc.hits_at(start).iter().any(|h| h.table == Table::AgencyNames && h.end as usize == end);
+    let proper = doc
+        .token_at(start)
+        .is_some_and(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nr" | "nrt"))
+        || doc.hits_at(start).iter().any(|h| h.table == Table::AgencyNames && h.end as usize == end);
     let plain = word.iter().all(|&c| edge::is_han(c) || c.is_ascii_alphanumeric());
     (proper && plain && (2..=5).contains(&word.len())).then_some((word, body.kind))
 }

@@ -43,7 +43,7 @@ pub fn name_starts(doc: &Doc, pos: usize) -> bool {
 
 /// Whether a word of the segmentation runs over `pos`.
 pub fn cut(doc: &Doc, pos: usize) -> bool {
-    is_han(doc.char(pos)) && doc.tokens_at(pos).iter().any(|t| t.start < pos && pos < t.end)
+    is_han(doc.char(pos)) && doc.token_at(pos).is_some_and(|t| t.start < pos)
 }
 
 /// The token that ends at `pos`, or the one that `pos` cuts, ended there.

@@ -59,7 +59,13 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
         }
     }
     if !found.is_empty() {
-        bodies.retain(|b| found.iter().all(|f| !f.span.overlaps(b.span)));
+        found.sort_by_key(|f| f.span);
+        let longest = found.iter().map(|f| f.span.len()).max().unwrap_or(0);
+        bodies.retain(|b| {
+            let near = found.partition_point(|f| f.span.start + longest < b.span.start);
+            let mut near = found[near..].iter().take_while(|f| f.span.start < b.span.end);
+            near.all(|f| !f.span.overlaps(b.span))
+        });
         bodies.extend(found);
         bodies.sort_by_key(|b| b.span);
     }

@@ -120,10 +120,9 @@ fn lookalike(doc: &Doc, looks: &[Look], at: Span) -> bool {
     looks[from..].iter().take_while(|l| l.span.start < at.end).any(|l| {
         let whole = || {
             // 政局 is a word of its own, or one begins before the name ends and runs on (国际局势), but not 民政局.
-            let tokens = doc.tokens_at(l.span.start);
             let own = |t: &Token| t.start == l.span.start && t.end == l.span.end;
-            let over = |t: &Token| t.start <= l.span.start && l.span.end <= t.end && t.end > at.end;
-            tokens.iter().any(|t| own(t) || over(t))
+            let over = |t: &Token| l.span.end <= t.end && t.end > at.end;
+            doc.token_at(l.span.start).is_some_and(|t| own(t) || over(t))
         };
         l.span.overlaps(at)
             && l.span.end >= at.end

@@ -207,8 +207,7 @@ fn cut(doc: &Doc, at: Span) -> bool {
     if title || !edge::is_han(doc.char(at.end)) {
         return false;
     }
-    let tokens = doc.tokens_at(at.end - 1);
-    at.len() <= 4 && tokens.iter().any(|t| t.start < at.end && at.end < t.end && t.start > at.start)
+    at.len() <= 4 && doc.token_at(at.end).is_some_and(|t| t.start < at.end && t.start > at.start)
 }
 
 /// 二十届|中央纪委: the term of a Party organ.

@@ -263,10 +263,9 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
     }
     let tokens = doc.tokens_at(stem - 1);
     // The name runs back over at most four characters to where a word starts.
-    let start = tokens
+    let start = tokens[..tokens.partition_point(|t| t.start < stem)]
         .iter()
         .rev()
-        .skip_while(|t| t.start >= stem)
         .take(2)
         .map(|t| (t.start, t.tag))
         .take_while(|&(start, _)| start >= floor && pos - start <= 6)
@@ -280,9 +279,8 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
     let listed_before = listed(doc, start, floor).is_some();
     let proper = listed_before
         || doc
-            .tokens_at(stem - 1)
-            .iter()
-            .any(|t| t.start == start && matches!(t.tag, "ns" | "nr" | "nz" | "x" | "nrt"));
+            .token_at(start)
+            .is_some_and(|t| t.start == start && matches!(t.tag, "ns" | "nr" | "nz" | "x" | "nrt"));
     let han = doc.chars()[start..stem].iter().all(|&c| edge::is_han(c) || c == '·');
     let counted = name.chars().any(|c| "各该本每全某几两多".contains(c));
     let generic = counted

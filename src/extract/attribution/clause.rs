@@ -12,6 +12,9 @@ use crate::model::{Form, Span};
 /// Fewest characters of words that follow a cue without a mark.
 const LEAST_BARE: usize = 4;
 
+/// No sentence is longer; without a mark that ends it, words would run through a line of megabytes.
+const LONGEST: usize = 800;
+
 /// Verbs of demanding and declaring whose subject may stand in an earlier clause.
 const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
 
@@ -227,7 +230,7 @@ pub(super) fn words(scene: &Scene, start: usize) -> Span {
     let limit = limit.map_or(paragraph, |l| l.min(paragraph));
     let headline = is_headline(scene, start);
     let mut at = start;
-    while at < limit {
+    while at < limit.min(start + LONGEST) {
         if let Some(quote) = scene.quote_at(at).filter(|q| q.closed && q.outer.end <= limit) {
             at = quote.outer.end;
             // “…。” closes the sentence with its mark.

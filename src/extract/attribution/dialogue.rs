@@ -25,12 +25,16 @@ pub(super) fn find(scene: &Scene, drafts: &[Draft]) -> Vec<Draft> {
             free.then_some((Span::new(start, line.end), colon))
         })
         .collect();
+    let mut cues: Vec<usize> = drafts.iter().map(|d| d.cue.start).collect();
+    cues.sort_unstable();
+    let taken = |line: Span| {
+        let first = cues.partition_point(|&cue| cue < line.start);
+        cues.get(first).is_some_and(|&cue| cue < line.start + LONGEST)
+    };
     let asks = turns.iter().filter(|&&(line, colon)| is_asker(scene, line.start, colon)).count();
     turns
         .iter()
-        .filter(|&&(line, _)| {
-            !drafts.iter().any(|d| d.cue.start >= line.start && d.cue.start < line.start + LONGEST)
-        })
+        .filter(|&&(line, _)| !taken(line))
         .filter_map(
             |&(line, colon)| if asks >= 2 { turn(scene, line, colon) } else { headline(scene, line, colon) },
         )

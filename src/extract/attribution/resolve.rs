@@ -4,6 +4,7 @@
 use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
 use super::{Draft, antecedent};
+use std::collections::HashMap;
 
 /// What the article told before about a speaker.
 #[derive(Clone, Default)]
@@ -20,9 +21,39 @@ struct Met {
     agency: Option<String>,
 }
 
+/// All who spoke before.
+#[derive(Default)]
+struct Everybody {
+    people: Vec<Met>,
+    /// The last one of each name.
+    by_name: HashMap<String, usize>,
+    /// The first one whose name ends so, unless the names that do differ.
+    by_end: HashMap<String, Option<usize>>,
+}
+
+impl Everybody {
+    /// The person of that name, or the only one whose full name ends in it: 菲永 for 弗朗索瓦·菲永.
+    fn find(&self, name: &str) -> Option<&Met> {
+        let at = self.by_name.get(name).copied().or_else(|| *self.by_end.get(name)?)?;
+        self.people.get(at)
+    }
+
+    fn add(&mut self, person: Met) {
+        let at = self.people.len();
+        if !self.by_name.contains_key(&person.name) {
+            for (start, _) in person.name.char_indices() {
+                let differ = |first: &mut Option<usize>| *first = None;
+                self.by_end.entry(person.name[start..].to_owned()).and_modify(differ).or_insert(Some(at));
+            }
+        }
+        self.by_name.insert(person.name.clone(), at);
+        self.people.push(person);
+    }
+}
+
 /// For each draft, what is known of its speaker from the drafts before.
 pub(super) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Known> {
-    let mut met: Vec<Met> = Vec::new();
+    let mut met = Everybody::default();
     drafts
         .iter()
         .map(|draft| {
@@ -34,13 +65,13 @@ pub(super) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Known> {
         .collect()
 }
 
-fn look_up(scene: &Scene, speaker: &Speaker, met: &[Met]) -> Known {
+fn look_up(scene: &Scene, speaker: &Speaker, met: &Everybody) -> Known {
     let name = scene.doc.text(speaker.span);
     match speaker.sort {
         Sort::Pronoun if matches!(name, "他" | "她") => {
             let Some(person) = antecedent::person(scene, speaker.span.start) else { return Known::default() };
             let name = scene.doc.text(person.span);
-            let known = known_person(name, met);
+            let known = met.find(name);
             Known {
                 speaker: Some(known.map_or(name, |m| &m.name).to_owned()),
                 title: person.title.map(|t| scene.doc.text(t).to_owned()).or_else(|| known?.title.clone()),
@@ -52,7 +83,7 @@ fn look_up(scene: &Scene, speaker: &Speaker, met: &[Met]) -> Known {
             Known { speaker: body, ..Known::default() }
         }
         Sort::Person => {
-            let Some(known) = known_person(name, met) else { return Known::default() };
+            let Some(known) = met.find(name) else { return Known::default() };
             Known {
                 speaker: (known.name != name).then(|| known.name.clone()),
                 title: speaker.title.is_none().then(|| known.title.clone()).flatten(),
@@ -63,21 +94,12 @@ fn look_up(scene: &Scene, speaker: &Speaker, met: &[Met]) -> Known {
     }
 }
 
-/// The person of that name, or the only one whose full name ends in it: 菲永 for 弗朗索瓦·菲永.
-fn known_person<'a>(name: &str, met: &'a [Met]) -> Option<&'a Met> {
-    met.iter().rev().find(|m| m.name == name).or_else(|| {
-        let mut fits = met.iter().filter(|m| m.name.ends_with(name));
-        let first = fits.next();
-        first.filter(|f| fits.all(|m| m.name == f.name))
-    })
-}
-
-fn remember(scene: &Scene, speaker: &Speaker, known: &Known, met: &mut Vec<Met>) {
+fn remember(scene: &Scene, speaker: &Speaker, known: &Known, met: &mut Everybody) {
     if speaker.sort != Sort::Person {
         return;
     }
     let text = |span| scene.doc.text(span).to_owned();
-    met.push(Met {
+    met.add(Met {
         name: known.speaker.clone().unwrap_or_else(|| text(speaker.span)),
         title: speaker.title.map(text).or_else(|| known.title.clone()),
         agency: speaker.agency.map(text).or_else(|| known.agency.clone()),

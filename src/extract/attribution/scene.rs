@@ -20,7 +20,7 @@ pub(super) struct Scene<'a> {
     /// Indices of the quotations by end.
     by_end: Vec<(usize, usize)>,
     /// The names of persons met so far.
-    names: RefCell<BTreeSet<String>>,
+    names: RefCell<BTreeSet<Vec<char>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -64,6 +64,9 @@ impl<'a> Scene<'a> {
 
     /// The quotation whose opening mark stands at `pos`.
     pub fn quote_at(&self, pos: usize) -> Option<&'a Quote> {
+        if !matches!(self.doc.char(pos), '“' | '‘' | '「' | '『' | '"' | '\'') {
+            return None;
+        }
         let quotes = self.doc.quotes();
         let i = quotes.partition_point(|q| q.outer.start < pos);
         quotes.get(i).filter(|q| q.outer.start == pos)
@@ -92,7 +95,7 @@ impl<'a> Scene<'a> {
 
     /// Remembers that the article calls somebody by this name.
     pub fn meet(&self, name: Span) {
-        self.names.borrow_mut().insert(self.doc.folded(name));
+        self.names.borrow_mut().insert(self.doc.chars()[name.start..name.end].to_vec());
     }
 
     /// The longest name met before that ends at `end`.
@@ -101,14 +104,17 @@ impl<'a> Scene<'a> {
         let floor = from.max(end.saturating_sub(24));
         (floor..end.saturating_sub(1))
             .map(|s| Span::new(s, end))
-            .find(|&s| names.contains(&self.doc.folded(s)))
+            .find(|&s| names.contains(&self.doc.chars()[s.start..s.end]))
     }
 
     /// The longest name met before that starts at `start`.
     pub fn known_name_at(&self, start: usize, end: usize) -> Option<Span> {
         let names = self.names.borrow();
         let reach = end.min(start + 16);
-        (start + 2..=reach).rev().map(|e| Span::new(start, e)).find(|&s| names.contains(&self.doc.folded(s)))
+        (start + 2..=reach)
+            .rev()
+            .map(|e| Span::new(start, e))
+            .find(|&s| names.contains(&self.doc.chars()[s.start..s.end]))
     }
 
     /// The words of the clause that holds `pos`.
@@ -118,9 +124,7 @@ impl<'a> Scene<'a> {
 
     /// The word that covers `pos`.
     pub fn token_at(&self, pos: usize) -> Option<Token> {
-        let tokens = self.tokens(pos);
-        let i = tokens.partition_point(|t| t.end <= pos);
-        tokens.get(i).copied().filter(|t| t.start <= pos)
+        self.doc.token_at(pos).copied()
     }
 
     /// Whether `pos` is a border between words, or a border of clauses.

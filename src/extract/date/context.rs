@@ -72,7 +72,9 @@ impl<'d> Context<'d> {
     /// Takes note that the article calls a festival a holiday, or has done so.
     pub fn note_holiday(&mut self, festival: &Festival) {
         let row = &self.doc.lexicon().festivals[festival.first as usize];
-        if let Extent::Holiday | Extent::GoldenWeek = festival.extent {
+        if matches!(festival.extent, Extent::Holiday | Extent::GoldenWeek)
+            && !self.holidays.contains(&row.holiday)
+        {
             self.holidays.push(row.holiday);
         }
     }

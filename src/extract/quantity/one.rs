@@ -116,5 +116,5 @@ fn names_a_thing(doc: &Doc, end: usize) -> bool {
 
 /// Whether a noun goes on right behind `at`, so that the word before it is only its modifier.
 fn is_noun_behind(doc: &Doc, at: usize) -> bool {
-    doc.tokens_at(at).iter().find(|t| t.start == at).is_some_and(|t| t.tag == "n")
+    doc.token_at(at).is_some_and(|t| t.start == at && t.tag == "n")
 }

@@ -57,10 +57,10 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
     if span.is_empty() {
         return Vec::new();
     }
-    let tokens = doc.tokens_at(span.start);
+    let tokens = doc.tokens_in(span);
     let mut words = Vec::with_capacity(tokens.len());
     let mut at = span.start;
-    for token in tokens.iter().filter(|t| t.end > span.start && t.start < span.end) {
+    for token in tokens {
         if token.end <= at {
             continue;
         }
