@@ -17,6 +17,7 @@
 //! `resolve` → [`miner`]; [`read`] and [`mod@write`] see only the bottom layer.
 
 pub mod calendar;
+mod charset;
 mod doc;
 pub mod error;
 mod extract;

@@ -9,14 +9,15 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("model", &["calendar"]),
     ("error", &[]),
     ("calendar", &[]),
+    ("charset", &[]),
     ("lexicon", &["model", "error", "calendar"]),
     ("number", &["model", "error", "lexicon", "calendar"]),
     ("segment", &["model", "error", "lexicon"]),
-    ("doc", &["model", "error", "calendar", "lexicon", "number", "segment"]),
-    ("extract", &["model", "error", "calendar", "lexicon", "number", "segment", "doc"]),
+    ("doc", &["model", "error", "calendar", "charset", "lexicon", "number", "segment"]),
+    ("extract", &["model", "error", "calendar", "charset", "lexicon", "number", "segment", "doc"]),
     ("resolve", &["model", "error", "calendar", "lexicon", "number", "doc", "extract"]),
     ("miner", &["model", "error", "calendar", "lexicon", "segment", "doc", "extract", "resolve"]),
-    ("read", &["model", "error", "calendar"]),
+    ("read", &["model", "error", "calendar", "charset"]),
     ("write", &["model", "error", "calendar"]),
 ];
 

@@ -36,6 +36,8 @@ pub struct Doc<'a> {
     quote_warnings: Vec<String>,
     /// The words of each clause, once a rule has asked for them.
     tokens: OnceCell<Box<[Words]>>,
+    /// A buffer for the words of a clause.
+    tagged: Cell<Vec<Token>>,
     /// The numerals read last, each in the place that its position gives it.
     numerals: [Cell<Option<Reading>>; KEPT_NUMERALS],
 }
@@ -74,17 +76,22 @@ impl<'a> Doc<'a> {
     /// Prepares `article`.
     pub fn new(article: &'a Article, lexicon: &'a Lexicon, segmenter: &'a Segmenter) -> Doc<'a> {
         let text = &article.text;
-        let mut chars = Vec::with_capacity(text.len() / 2);
-        let mut offsets = Vec::with_capacity(text.len() / 2 + 1);
-        for (offset, c) in text.char_indices() {
+        let length = text.chars().count();
+        let mut chars = vec!['\0'; length];
+        let mut offsets = vec![text.len() as u32; length + 1];
+        let mut marks = Vec::with_capacity(length / 4);
+        for (at, ((offset, c), (char, byte))) in
+            text.char_indices().zip(chars.iter_mut().zip(&mut offsets)).enumerate()
+        {
             let c = fold(c);
-            chars.push(c);
-            offsets.push(offset as u32);
+            (*char, *byte) = (c, offset as u32);
+            if !matches!(c, '\u{3400}'..='\u{9fff}' | 'a'..='z' | 'A'..='Z' | '0'..='9') {
+                marks.push(at as u32);
+            }
         }
-        offsets.push(text.len() as u32);
         let (hits, starts) = lexicon.scan(&chars);
-        let (paragraphs, sentences, clauses) = split::split(&chars);
-        let (quotes, quote_warnings) = quote::pairs(&chars, &paragraphs);
+        let (paragraphs, sentences, clauses) = split::split(&chars, &marks);
+        let (quotes, quote_warnings) = quote::pairs(&chars, &marks, &paragraphs);
         Doc {
             article,
             lexicon,
@@ -100,6 +107,7 @@ impl<'a> Doc<'a> {
             quotes,
             quote_warnings,
             tokens: OnceCell::new(),
+            tagged: Cell::default(),
             numerals: Default::default(),
         }
     }
@@ -263,10 +271,13 @@ impl<'a> Doc<'a> {
         let Some(clause) = self.clauses.get(i).filter(|c| c.holds(pos)) else { return &[] };
         let all = self.tokens.get_or_init(|| vec![OnceCell::new(); self.clauses.len()].into());
         all[i].get_or_init(|| {
-            let mut tokens = Vec::with_capacity(clause.len());
+            let mut tokens = self.tagged.take();
+            tokens.clear();
             let chars = self.chars[clause.start..clause.end].iter().copied();
             self.segmenter.tag(chars, clause.start, &mut tokens);
-            tokens.into()
+            let words = tokens.as_slice().into();
+            self.tagged.set(tokens);
+            words
         })
     }
 }

@@ -47,9 +47,10 @@ pub struct Quote {
     pub closed: bool,
 }
 
-/// All quotations of the text, by start, and what was odd about the marks.
-pub fn pairs(chars: &[char], paragraphs: &[Span]) -> (Vec<Quote>, Vec<String>) {
-    let mut pairing = Pairing { chars, open: Vec::new(), quotes: Vec::new(), warnings: Vec::new() };
+/// All quotations of the text, by start, and what was odd about the marks. `marks` are the positions of the
+/// characters that are neither 汉字 nor ASCII letters and digits.
+pub fn pairs(chars: &[char], marks: &[u32], paragraphs: &[Span]) -> (Vec<Quote>, Vec<String>) {
+    let mut pairing = Pairing { chars, marks, open: Vec::new(), quotes: Vec::new(), warnings: Vec::new() };
     let mut last_end = 0;
     for &paragraph in paragraphs {
         let start = pairing.carry_over(paragraph, last_end);
@@ -64,6 +65,8 @@ pub fn pairs(chars: &[char], paragraphs: &[Span]) -> (Vec<Quote>, Vec<String>) {
 
 struct Pairing<'a> {
     chars: &'a [char],
+    /// Those not scanned yet.
+    marks: &'a [u32],
     /// Marks that wait for their partner, outermost first.
     open: Vec<(usize, Mark)>,
     quotes: Vec<Quote>,
@@ -96,7 +99,13 @@ impl Pairing<'_> {
     }
 
     fn scan(&mut self, start: usize, end: usize) {
-        for i in start..end {
+        let (first, behind) = (
+            self.marks.partition_point(|&m| (m as usize) < start),
+            self.marks.partition_point(|&m| (m as usize) < end),
+        );
+        let marks = &self.marks[first..behind.max(first)];
+        self.marks = &self.marks[behind..];
+        for i in marks.iter().map(|&mark| mark as usize) {
             let Some((mark, turn)) = self.turn(i) else { continue };
             let waiting = self.open.iter().rposition(|&(_, m)| m == mark);
             // An opening mark that nothing follows was meant to close: “真新鲜。“

@@ -3,42 +3,43 @@
 
 use crate::model::Span;
 
-/// Paragraphs, sentences and clauses, each sorted; sentences and clauses never cross a line end.
-pub fn split(chars: &[char]) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
+/// Paragraphs, sentences and clauses, each sorted; sentences and clauses never cross a line end. `marks` are the
+/// positions of the characters that are neither 汉字 nor ASCII letters and digits.
+pub fn split(chars: &[char], marks: &[u32]) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
     let (mut paragraphs, mut sentences, mut clauses) = (Vec::new(), Vec::new(), Vec::new());
-    let mut start = 0;
-    for end in 0..=chars.len() {
-        if chars.get(end).is_none_or(|&c| is_line_end(c)) {
-            if chars[start..end].iter().any(|c| !c.is_whitespace()) {
-                paragraphs.push(Span::new(start, end));
-                lines(chars, start, end, &mut sentences, &mut clauses);
-            }
-            start = end + 1;
+    let (mut start, mut first) = (0, 0);
+    let ends = marks.iter().enumerate().filter(|&(_, &mark)| is_line_end(chars[mark as usize]));
+    for (mark, end) in ends.map(|(i, &mark)| (i, mark as usize)).chain([(marks.len(), chars.len())]) {
+        if chars[start..end].iter().any(|c| !c.is_whitespace()) {
+            paragraphs.push(Span::new(start, end));
+            line(chars, Span::new(start, end), &marks[first..mark], &mut sentences, &mut clauses);
         }
+        (start, first) = (end + 1, mark + 1);
     }
     (paragraphs, sentences, clauses)
 }
 
-fn lines(chars: &[char], start: usize, end: usize, sentences: &mut Vec<Span>, clauses: &mut Vec<Span>) {
-    let (mut sentence, mut clause) = (start, start);
-    let mut i = start;
-    while i < end {
+fn line(chars: &[char], line: Span, marks: &[u32], sentences: &mut Vec<Span>, clauses: &mut Vec<Span>) {
+    let (mut sentence, mut clause) = (line.start, line.start);
+    for i in marks.iter().map(|&mark| mark as usize) {
         let c = chars[i];
-        if is_sentence_end(c) {
+        if i < sentence {
+            // A further mark of the sentence before.
+        } else if is_sentence_end(c) {
             push(clauses, clause, i);
-            while i + 1 < end && (is_sentence_end(chars[i + 1]) || is_closing(chars[i + 1])) {
-                i += 1;
+            let mut last = i;
+            while last + 1 < line.end && (is_sentence_end(chars[last + 1]) || is_closing(chars[last + 1])) {
+                last += 1;
             }
-            push(sentences, sentence, i + 1);
-            (sentence, clause) = (i + 1, i + 1);
+            push(sentences, sentence, last + 1);
+            (sentence, clause) = (last + 1, last + 1);
         } else if is_clause_break(c) && !inside_number(chars, i) {
             push(clauses, clause, i);
             clause = i + 1;
         }
-        i += 1;
     }
-    push(clauses, clause, end);
-    push(sentences, sentence, end);
+    push(clauses, clause, line.end);
+    push(sentences, sentence, line.end);
 }
 
 fn push(spans: &mut Vec<Span>, start: usize, end: usize) {

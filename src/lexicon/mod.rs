@@ -225,9 +225,10 @@ impl Lexicon {
     /// ascending, longest first within a start; and what starts at each position and at the end.
     pub(crate) fn scan(&self, chars: &[char]) -> (Vec<Hit>, Vec<Start>) {
         let codes = self.trie.codes(chars);
-        let mut hits: Vec<Hit> = Vec::with_capacity(chars.len() / 2);
-        let mut starts = Vec::with_capacity(chars.len() + 1);
-        for start in 0..chars.len() {
+        // News holds nine words in ten characters.
+        let mut hits: Vec<Hit> = Vec::with_capacity(chars.len() + 16);
+        let mut starts = vec![Start::default(); chars.len() + 1];
+        for (start, at) in starts.iter_mut().take(chars.len()).enumerate() {
             let before = hits.len();
             let mut tables = 0;
             self.trie.words_at(&codes, start, |end, packed| {
@@ -237,10 +238,12 @@ impl Lexicon {
                     tables |= 1 << *table as u32;
                 }
             });
-            hits[before..].reverse();
-            starts.push(Start { first: before as u32, tables: Tables(tables) });
+            if hits.len() > before + 1 {
+                hits[before..].reverse();
+            }
+            *at = Start { first: before as u32, tables: Tables(tables) };
         }
-        starts.push(Start { first: hits.len() as u32, tables: Tables::default() });
+        starts[chars.len()].first = hits.len() as u32;
         (hits, starts)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::range::joint;
 use super::value::Clock;
+use crate::charset::CharSet;
 use crate::doc::Doc;
 use crate::number::calendar::{digits, small};
 
@@ -58,6 +59,15 @@ const DAY_PARTS: &[(&str, Half)] = &[
     ("夜", Half::Night),
 ];
 
+static DAY_PARTS_FIRST: CharSet = {
+    let (mut set, mut i) = (CharSet::NONE, 0);
+    while i < DAY_PARTS.len() {
+        set = set.with_first(&[DAY_PARTS[i].0]);
+        i += 1;
+    }
+    set
+};
+
 /// What makes a one-character part of the day the beginning of another word.
 const JOINED: &[char] = &[
     '会', '报', '宴', '餐', '点', '间', '班', '景', '市', '些', '霜', '练', '色', '于', '稻', '期', '就',
@@ -77,6 +87,9 @@ impl Half {
 
 /// A part of the day at `pos`, and its end.
 pub fn day_part(doc: &Doc, pos: usize) -> Option<(Half, usize)> {
+    if !DAY_PARTS_FIRST.holds(doc.char(pos)) {
+        return None;
+    }
     let &(word, half) = DAY_PARTS.iter().find(|(word, _)| doc.starts_with(pos, word))?;
     let end = pos + word.chars().count();
     // 今天晚报, 5日晚会 and 昨夜班 speak of something else.

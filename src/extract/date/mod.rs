@@ -48,9 +48,7 @@ const RULES: &[Rule] = &[
     Rule { opens: Opens::WORD, read: length::last_year },
     Rule { opens: Opens::NUMBER, read: length::since_or_away },
     Rule { opens: Opens::WORD, read: vague::vague },
-    Rule { opens: Opens::POINT, read: range::range },
-    Rule { opens: Opens::NUMBER.or(Opens::TURN), read: decade },
-    Rule { opens: Opens::POINT, read: point_alone },
+    Rule { opens: Opens::POINT, read: range_or_point },
     Rule { opens: Opens::QUOTE, read: quoted_festival },
     Rule { opens: Opens::NUMBER.or(Opens::HOURS), read: clock_alone },
 ];
@@ -206,10 +204,13 @@ fn dateline(found: &Found, ctx: &mut Context) {
     }
 }
 
-/// A point by itself: 2020年, 11月27日, 昨天, 重阳节.
-fn point_alone(doc: &Doc, pos: usize) -> Option<Found> {
-    let (said, end) = point::said(doc, pos)?;
-    Some(Found::new(pos, end, Meaning::Said(said), said.rule()))
+/// A range, a decade, or a point by itself: 2020年, 11月27日, 昨天, 重阳节.
+fn range_or_point(doc: &Doc, pos: usize) -> Option<Found> {
+    let said = point::said(doc, pos);
+    range::range(doc, pos, said).or_else(|| decade(doc, pos)).or_else(|| {
+        let (said, end) = said?;
+        Some(Found::new(pos, end, Meaning::Said(said), said.rule()))
+    })
 }
 
 /// 上世纪九十年代, 21世纪.

@@ -4,6 +4,7 @@
 use super::clock::{clock, day_part, skip_space};
 use super::festival::festival;
 use super::lunar::lunar;
+use super::opens::{self, Opens};
 use super::ordinal;
 use super::period::{division, in_year, part_of_year};
 use super::said::{DayOf, Division, Month, Said, Year};
@@ -34,15 +35,21 @@ const DAY_BEFORE: &[&str] = &[
 
 /// Any point at `pos`.
 pub fn said(doc: &Doc, pos: usize) -> Read {
-    numeric(doc, pos)
-        .or_else(|| from_year(doc, pos))
-        .or_else(|| from_month(doc, pos))
-        .or_else(|| from_day(doc, pos))
-        .or_else(|| from_word(doc, pos))
-        .or_else(|| part_of_year(doc, pos))
-        .or_else(|| feast(doc, pos))
-        .or_else(|| weekday(doc, pos))
+    let opens = opens::at(doc, pos);
+    READS.iter().filter(|(may_open, _)| may_open.meets(opens)).find_map(|(_, read)| read(doc, pos))
 }
+
+/// How points are written, with what each way begins with, in the order in which they are tried.
+const READS: &[(Opens, fn(&Doc, usize) -> Read)] = &[
+    (Opens::DIGITS, numeric),
+    (Opens::NUMBER.or(Opens::WORD), from_year),
+    (Opens::NUMBER.or(Opens::LUNAR), from_month),
+    (Opens::NUMBER, from_day),
+    (Opens::WORD, from_word),
+    (Opens::NUMBER.or(Opens::TURN), part_of_year),
+    (Opens::FESTIVAL.or(Opens::QUOTE).or(Opens::LUNAR), feast),
+    (Opens::WEEKDAY, weekday),
+];
 
 /// A festival alone: 重阳节, 农历除夕, 大年初一上午8点.
 fn feast(doc: &Doc, pos: usize) -> Read {

@@ -2,7 +2,7 @@
 //! 2019年至2021年, 1—8月, 11月26日至28日, 2020、2021、2022三年.
 
 use super::clock::{self, skip_space};
-use super::point::{month_number, said, starts_fresh, year, year_number};
+use super::point::{Read, month_number, said, starts_fresh, year, year_number};
 use super::said::{DayOf, Division, Edge, Meaning, Month, Said, Year};
 use super::shape::Found;
 use super::value::Clock;
@@ -25,9 +25,9 @@ pub fn joint(doc: &Doc, pos: usize) -> Option<usize> {
     }
 }
 
-/// 9月27日—10月8日, 2020年1月至今, 2020年1至10月.
-pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
-    if let Some((from, end)) = said(doc, pos) {
+/// 9月27日—10月8日, 2020年1月至今, 2020年1至10月. `first`: the point at `pos`.
+pub fn range(doc: &Doc, pos: usize, first: Read) -> Option<Found> {
+    if let Some((from, end)) = first {
         // 自2020年1月1日起至…
         let end_of_first = if doc.char(end) == '起' { end + 1 } else { end };
         if let Some(end) = now(doc, end_of_first) {

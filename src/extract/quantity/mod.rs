@@ -19,8 +19,9 @@ mod unit;
 mod veto;
 
 use super::Facts;
+use crate::charset::CharSet;
 use crate::doc::Doc;
-use crate::lexicon::Table;
+use crate::lexicon::{Table, Tables};
 use crate::model::{Date, Quantity, Span};
 use crate::number;
 use found::Found;
@@ -87,13 +88,15 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
 
 /// Whether a number, sign or mark of money may begin here.
 fn may_begin(doc: &Doc, pos: usize) -> bool {
+    static PLAIN: CharSet = CharSet::of("一二两三四五六七八九十百千万亿兆零壹贰叁肆伍陆柒捌玖拾佰仟半负对");
     let c = doc.char(pos);
-    c.is_ascii_digit()
-        || number::is_han_numeral(c)
-        || number::is_vague_head(c) && number::multiplier(doc.char(pos + 1)).is_some()
-        || matches!(c, '半' | '-' | '负' | '−' | '对')
-        || matches!(c, '华' | '摄') && doc.char(pos + 1) == '氏'
-        || doc.longest_at(pos, Table::CurrencyMarks).is_some()
+    let begins = match c {
+        '0'..='9' | '〇' | '-' | '−' => true,
+        '华' | '摄' => doc.char(pos + 1) == '氏',
+        _ if number::is_vague_head(c) => number::multiplier(doc.char(pos + 1)).is_some(),
+        _ => PLAIN.holds(c),
+    };
+    begins || doc.tables_at(pos).meets(Tables::of(&[Table::CurrencyMarks]))
 }
 
 /// Where to go on when nothing was found: never inside the numeral that was no quantity, nor inside a row of

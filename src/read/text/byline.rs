@@ -1,9 +1,10 @@
 //! Who wrote it, from lines and brackets that say nothing else.
 //! `（本报记者 黄敏 通讯员 李想 文/图）` → 黄敏, 李想; `新华社记者 张三 摄` → a photographer, nobody.
 
-use super::line::{Edges, any_begins, any_ends, begins, is_han};
+use super::line::{any_begins, any_ends, begins, is_han};
 use super::{day, medium, name};
 use crate::calendar::Day;
+use crate::charset::CharSet;
 
 /// What a byline says.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -137,15 +138,15 @@ const WROTE: &[&str] = &[
 const PICTURED: &[&str] =
     &["摄影", "摄制", "摄", "攝", "供图", "制图", "绘图", "图片", "图", "剪辑", "视频", "编辑"];
 
-static ROLES_FIRST: Edges = {
-    let (mut edges, mut i) = (Edges::NONE, 0);
+static ROLES_FIRST: CharSet = {
+    let (mut edges, mut i) = (CharSet::NONE, 0);
     while i < ROLES.len() {
         edges = edges.with_first(&[ROLES[i].0]);
         i += 1;
     }
     edges
 };
-static ACTS_LAST: Edges = Edges::NONE.with_last(WROTE).with_last(PICTURED);
+static ACTS_LAST: CharSet = CharSet::NONE.with_last(WROTE).with_last(PICTURED);
 
 /// Reads a stretch that holds nothing but a byline; `None` when it holds more, or names no role.
 pub(super) fn enclosed(chars: &[char]) -> Option<Byline> {
@@ -230,7 +231,8 @@ impl Reading {
         }
         // A run of Latin letters is a pen name behind 作者 only; that is read as a labelled value.
         let act = || any_ends(token, WROTE).or_else(|| any_ends(token, PICTURED));
-        let body = ACTS_LAST.may_hold(token.last()).then(act).flatten().filter(|n| len > n + 1);
+        let body =
+            token.last().is_none_or(|&c| ACTS_LAST.may_hold(c)).then(act).flatten().filter(|n| len > n + 1);
         let body = body.map_or(len, |n| len - n);
         self.names(&token[..body])?;
         Some(body)
@@ -344,7 +346,7 @@ fn names_follow(chars: &[char]) -> bool {
 /// The role that a token names: what it is, how many characters stand before it, where it ends.
 /// 实习 before 记者 is no 实习生; 文 and 图 are roles only as a whole token (文/张三).
 fn role_in(token: &[char]) -> Option<(Role, usize, usize)> {
-    if !token.iter().any(|c| ROLES_FIRST.may_hold(Some(c))) {
+    if !token.iter().any(|c| ROLES_FIRST.may_hold(*c)) {
         return None;
     }
     for (word, role) in ROLES {

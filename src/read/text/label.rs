@@ -1,9 +1,10 @@
 //! Lines of labelled values, of navigation and of page furniture.
 //! `来源：法治周末 发布时间：2024-09-12 10:35 责任编辑：林一舟` → source, published; no line that anybody says.
 
-use super::line::{Edges, any_begins, begins, is_han};
+use super::line::{any_begins, begins, is_han};
 use super::{byline, day, medium};
 use crate::calendar::Day;
+use crate::charset::CharSet;
 
 /// What a line of labelled values says.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -254,16 +255,16 @@ const FURNITURE: &[&str] = &[
     "点赞",
 ];
 
-static LABELS_FIRST: Edges = {
-    let (mut edges, mut i) = (Edges::NONE, 0);
+static LABELS_FIRST: CharSet = {
+    let (mut edges, mut i) = (CharSet::NONE, 0);
     while i < LABELS.len() {
         edges = edges.with_first(LABELS[i].1);
         i += 1;
     }
     edges
 };
-static FURNITURE_FIRST: Edges = Edges::NONE.with_first(FURNITURE).with_first(&["第"]);
-static NAVIGATION_FIRST: Edges = Edges::NONE.with_first(NAVIGATION);
+static FURNITURE_FIRST: CharSet = CharSet::NONE.with_first(FURNITURE).with_first(&["第"]);
+static NAVIGATION_FIRST: CharSet = CharSet::NONE.with_first(NAVIGATION);
 
 /// How a line of navigation begins.
 const NAVIGATION: &[&str] = &[
@@ -300,7 +301,7 @@ const NAVIGATION: &[&str] = &[
 /// Whether the line shows where in a site the page stands.
 pub(super) fn is_navigation(chars: &[char]) -> bool {
     let chars_within = byline::trim(chars);
-    NAVIGATION_FIRST.may_hold(chars_within.first())
+    chars_within.first().is_none_or(|&c| NAVIGATION_FIRST.may_hold(c))
         && any_begins(chars_within, NAVIGATION).is_some()
         && chars.len() <= 120
 }
@@ -374,7 +375,7 @@ fn is_separator(c: char) -> bool {
 
 /// The label at the beginning, with its colon: `来 源：`.
 fn label_at(chars: &[char]) -> Option<(Label, usize)> {
-    if !LABELS_FIRST.may_hold(chars.first()) {
+    if !chars.first().is_none_or(|&c| LABELS_FIRST.may_hold(c)) {
         return None;
     }
     LABELS.iter().flat_map(|(label, words)| words.iter().map(move |w| (*label, *w))).find_map(
@@ -427,7 +428,7 @@ fn value_len(chars: &[char]) -> usize {
 }
 
 fn furniture_at(chars: &[char]) -> Option<usize> {
-    if !FURNITURE_FIRST.may_hold(chars.first()) {
+    if !chars.first().is_none_or(|&c| FURNITURE_FIRST.may_hold(c)) {
         return None;
     }
     if any_begins(chars, &["http://", "https://", "www.", "WWW."]).is_some() {

@@ -147,57 +147,6 @@ pub(super) fn any_ends(at: &[char], words: &[&str]) -> Option<usize> {
     words.iter().find(ends).map(|w| w.chars().count())
 }
 
-/// Characters with which words of a long list begin or end: one look spares comparing them all. Lines are asked for
-/// hundreds of words at each of their characters; over news this halves what reading an article costs.
-pub(super) struct Edges([u64; (Edges::LAST - Edges::FIRST) as usize / 64 + 1]);
-
-impl Edges {
-    /// Only Han characters are told apart.
-    const FIRST: u32 = 0x4E00;
-    const LAST: u32 = 0x9FFF;
-
-    /// No characters.
-    pub const NONE: Edges = Edges([0; (Edges::LAST - Edges::FIRST) as usize / 64 + 1]);
-
-    /// And the first characters of these words.
-    pub const fn with_first(mut self, words: &[&str]) -> Edges {
-        let mut i = 0;
-        while i < words.len() {
-            self.add(words[i].as_bytes(), 0);
-            i += 1;
-        }
-        self
-    }
-
-    /// And the last characters of these words.
-    pub const fn with_last(mut self, words: &[&str]) -> Edges {
-        let mut i = 0;
-        while i < words.len() {
-            let word = words[i].as_bytes();
-            self.add(word, word.len().saturating_sub(3));
-            i += 1;
-        }
-        self
-    }
-
-    /// A Han character takes three bytes; others count as held in any case.
-    const fn add(&mut self, word: &[u8], at: usize) {
-        if at + 2 < word.len() && word[at] >= 0xE4 && word[at] < 0xEA {
-            let low = (word[at + 1] as u32 & 0x3F) << 6 | word[at + 2] as u32 & 0x3F;
-            let c = (word[at] as u32 & 0xF) << 12 | low;
-            if c >= Edges::FIRST && c <= Edges::LAST {
-                self.0[(c - Edges::FIRST) as usize / 64] |= 1 << ((c - Edges::FIRST) % 64);
-            }
-        }
-    }
-
-    /// Whether a word of the list may begin or end with this character.
-    pub fn may_hold(&self, c: Option<&char>) -> bool {
-        let Some(offset) = c.and_then(|&c| (c as u32).checked_sub(Edges::FIRST)) else { return true };
-        self.0.get(offset as usize / 64).is_none_or(|bits| bits >> (offset % 64) & 1 == 1)
-    }
-}
-
 /// A Han character.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')

@@ -1,7 +1,8 @@
 //! Names of media: known ones, and the form that the others have.
 //! 新华社, 重庆日报, 武陵都市报, 红网 → media; 互联网, 官网 → none.
 
-use super::line::{Edges, any_begins, any_ends, is_han};
+use super::line::{any_begins, any_ends, is_han};
+use crate::charset::CharSet;
 
 /// Media whose names do not show that they are media, or that are often followed by more words.
 const KNOWN: &[&str] = &[
@@ -120,8 +121,8 @@ const ENDINGS: &[&str] = &[
     "热线",
 ];
 
-static KNOWN_FIRST: Edges = Edges::NONE.with_first(KNOWN);
-static ENDINGS_LAST: Edges = Edges::NONE.with_last(ENDINGS);
+static KNOWN_FIRST: CharSet = CharSet::NONE.with_first(KNOWN);
+static ENDINGS_LAST: CharSet = CharSet::NONE.with_last(ENDINGS);
 
 /// Words that end like media and are none.
 const NO_MEDIA: &[&str] = &[
@@ -182,7 +183,7 @@ pub(super) fn behind_site(value: &str) -> &str {
 
 /// The medium that stands at the beginning, before other words: its length.
 pub(super) fn leading(chars: &[char]) -> Option<usize> {
-    if KNOWN_FIRST.may_hold(chars.first())
+    if chars.first().is_none_or(|&c| KNOWN_FIRST.may_hold(c))
         && let Some(n) = any_begins(chars, KNOWN)
     {
         return Some(n);
@@ -195,7 +196,7 @@ pub(super) fn leading(chars: &[char]) -> Option<usize> {
     // The longest stretch that ends as a medium's name does; 中国消费者报 is not cut at 中国.
     (2..=word).rev().find(|&n| {
         let name = &chars[..n];
-        ENDINGS_LAST.may_hold(name.last())
+        name.last().is_none_or(|&c| ENDINGS_LAST.may_hold(c))
             && any_ends(name, ENDINGS).is_some_and(|e| n > e.min(2))
             && any_ends(name, NO_MEDIA).is_none()
             && !name.iter().any(|c| "的了是在从有于与和对把被将".contains(*c))
