@@ -192,6 +192,24 @@ pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> boo
         && scene.is_border(pos - 1)
 }
 
+/// Whether `pos` stands in the phrase of a preposition that follows something else: 卡茨在黎以边界|地区称.
+pub(super) fn inside_preposition(scene: &Scene, from: usize, pos: usize) -> bool {
+    let tokens = scene.tokens(pos.saturating_sub(1));
+    let before = tokens.partition_point(|t| t.end <= pos);
+    let opener = tokens[..before].iter().rev().take_while(|t| t.start > from).find(|t| {
+        // Up to the preposition stand only the words of its noun phrase.
+        let place =
+            matches!(t.tag, "ns" | "n" | "nr" | "nrt" | "nz" | "j" | "m" | "q" | "b" | "a" | "vn" | "nt");
+        let ends = matches!(scene.doc.char(t.end - 1), '时' | '后' | '前' | '中' | '上' | '里' | '下' | '间');
+        !place || ends
+    });
+    opener.is_some_and(|t| {
+        matches!(t.tag, "p" | "d")
+            && t.end == t.start + 1
+            && matches!(scene.doc.char(t.start), '在' | '于' | '就' | '对' | '向' | '同' | '与' | '从')
+    })
+}
+
 /// Whether a subject may end before this word.
 pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
     // 李家|超|感谢: a single verb may be the end of a name.

@@ -7,6 +7,7 @@ use super::speaker::{self, Sort, Speaker};
 use super::{Draft, speech};
 use crate::lexicon::Table;
 use crate::lexicon::cues::{Content, Tier};
+use crate::lexicon::speakers::SourceKind;
 use crate::model::{Form, Span};
 
 /// Fewest characters of words that follow a cue without a mark.
@@ -40,6 +41,9 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     let Some(speaker) = found else {
         return noun_in_cue(scene, cue, from, opening.at);
     };
+    if NOUNS.contains(&cue.row.word) && is_compound(scene, &speaker, cue.span.start) {
+        return None;
+    }
     if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
         return None;
     }
@@ -56,6 +60,28 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     }
     let quote = words(scene, opening.at);
     Some(draft(scene, cue, Some(speaker), quote))
+}
+
+/// Verbs that end a noun as often as not.
+const NOUNS: &[&str] = &[
+    "要求", "主张", "建议", "判断", "预判", "总结", "承诺", "预测", "评估", "评价", "规定", "期待", "希望",
+    "警告", "讲述", "公布", "确认",
+];
+
+/// Whether a verb of holding or demanding is the end of a noun, so that the speaker stands further left:
+/// 落实总书记重要指示|要求, 赞同对方政策|主张.
+fn is_compound(scene: &Scene, speaker: &Speaker, cue: usize) -> bool {
+    let gap = Span::new(speaker.end(), super::border::trim(scene, speaker.end(), cue).max(speaker.end()));
+    let told = matches!(scene.doc.char(gap.start), '向') || scene.doc.ends_with(gap.end, "方面");
+    let report = scene.source_before(gap.start, gap.end, SourceKind::Document).is_some();
+    !gap.is_empty()
+        && !told
+        && !report
+        && scene.token_at(cue - 1).is_some_and(|t| {
+            t.end == cue
+                && t.start >= speaker.end()
+                && matches!(t.tag, "n" | "vn" | "a" | "b" | "l" | "nz" | "an" | "j")
+        })
 }
 
 /// 声明称, 报道说: nothing stands before, so the noun of the phrase is the source.
@@ -113,10 +139,12 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
         break;
     }
     let speaker = speaker?;
+    let place = super::phrase::place_before(scene, speaker.span.end).is_some_and(|p| !scene.is_country(p))
+        && speaker.sort == Sort::Group;
     let named = speaker.sort != Sort::Person
         || speaker.title.is_some()
         || scene.known_name(speaker.span.start, speaker.span.end).is_some();
-    if !named {
+    if !named || place {
         return None;
     }
     Some(draft(scene, cue, Some(speaker), words(scene, opening.at)))

@@ -151,7 +151,7 @@ pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     let end = RULINGS
         .iter()
         .find(|w| scene.doc.ends_with(end, w))
-        .map_or(end, |w| phrase::skip_particle_back(scene, end - w.chars().count()));
+        .map_or(end, |w| phrase::strip_particle(scene, start, end - w.chars().count()));
     let speaker = evidence(scene, start, end)?;
     let named = speaker.sort == Sort::Body || speaker.agency.is_some();
     let quote = words(scene, scene.skip_blanks(clause.end + 1, scene.doc.len()));
@@ -159,7 +159,7 @@ pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
 }
 
 /// What a named document may hold behind its name: 司法解释的规定.
-const RULINGS: &[&str] = &["规定", "要求", "显示", "介绍"];
+const RULINGS: &[&str] = &["规定", "要求", "显示", "介绍", "统计", "测算", "监测", "通报"];
 
 /// Whether 据 at `i` opens a frame: not the end of 数据, 根据, 证据.
 fn opens_frame(scene: &Scene, from: usize, i: usize) -> bool {

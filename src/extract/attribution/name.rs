@@ -18,12 +18,16 @@ const BY_SOUND: &str = "\
     肯孔库夸奎昆阔拉莱赖兰朗劳勒雷蕾黎里理利丽莉连莲廉良列烈林琳龙隆卢鲁露伦罗洛马玛迈麦曼芒梅门蒙孟米密缅摩莫墨默姆\
     穆纳娜乃奈南内嫩尼涅宁纽农努诺欧帕派潘庞培佩彭皮珀蒲普奇齐恰钱乔钦琴琼丘屈热荣茹儒瑞若撒萨塞赛桑瑟森沙莎尚绍舍申\
     什圣盛施史舒朔斯思丝苏索塔泰坦唐陶忒特滕梯廷图托瓦旺威韦维魏温翁沃乌西希锡席夏肖谢辛欣雄休许雅亚扬尧耶叶伊仪因英\
-    尤约赞泽扎詹哲珍芝朱兹宗祖佐";
+    尤约赞泽扎詹哲珍芝朱兹宗祖佐卜其别娅妮缇颂";
+
+/// Whether a character is one of those with which foreign names are written.
+pub(super) fn is_sound(c: char) -> bool {
+    BY_SOUND.contains(c)
+}
 
 /// Whether a span is a foreign name written by sound: 拉加德, 佩列格里尼.
 fn is_by_sound(scene: &Scene, span: Span) -> bool {
-    (2..=8).contains(&span.len())
-        && scene.doc.chars()[span.start..span.end].iter().all(|&c| BY_SOUND.contains(c))
+    (2..=8).contains(&span.len()) && scene.doc.chars()[span.start..span.end].iter().all(|&c| is_sound(c))
 }
 
 /// Words of these sorts never make a name.
@@ -38,11 +42,14 @@ fn is_function_word(tag: &str) -> bool {
 fn has_name_characters(scene: &Scene, span: Span) -> bool {
     let chars = &scene.doc.chars()[span.start..span.end];
     let first_and_last = [chars.first(), chars.last()].into_iter().flatten().all(|&c| c.is_alphanumeric());
+    // 连线时, 会谈后: the end of a circumstance.
+    let circumstance = chars.last().is_some_and(|c| matches!(c, '时' | '后'));
     let letters = chars.iter().all(|&c| c.is_alphabetic() || is_dot(c) || matches!(c, '-' | ' ' | '.'));
     // 向 is a family name too.
-    let grammar = |c: &char| matches!(c, '的' | '了' | '在' | '就' | '对' | '向' | '兼');
+    let grammar = |c: &char| matches!(c, '的' | '了' | '在' | '就' | '对' | '向' | '兼' | '们');
     first_and_last
         && letters
+        && !circumstance
         && !chars.iter().skip(1).any(grammar)
         && chars.first().is_none_or(|&c| c == '向' || !grammar(&c) && !matches!(c, '和' | '及' | '与'))
 }
@@ -140,11 +147,13 @@ pub(super) fn bare(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     if let Some(name) = dotted(scene, from, end).or_else(|| scene.known_name(from, end)) {
         return Some(name);
     }
-    let whole = Span::new(from, end);
+    // 米歇尔和|冯德莱恩: what stands before a joining word is another name.
+    let link = (from..end - 1).rev().find(|&i| matches!(scene.doc.char(i), '、' | '和' | '与' | '及'));
+    let whole = Span::new(link.filter(|_| end - from > HAN_NAME).map_or(from, |i| i + 1), end);
     // 冬冬, 丹丹: a doubled character is a child's name.
     if whole.len() == 2
-        && scene.doc.char(from) == scene.doc.char(from + 1)
-        && scene.doc.char(from).is_alphabetic()
+        && scene.doc.char(whole.start) == scene.doc.char(whole.start + 1)
+        && scene.doc.char(whole.start).is_alphabetic()
     {
         return Some(whole);
     }
@@ -154,7 +163,7 @@ pub(super) fn bare(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     // 佩列|格里|尼, 费尔南|达: no place of one word, like 科威特.
     if whole.len() >= 3
         && is_by_sound(scene, whole)
-        && scene.token_at(from).is_some_and(|t| t.start == from && t.end < end)
+        && scene.token_at(whole.start).is_some_and(|t| t.start == whole.start && t.end < end)
     {
         return Some(whole);
     }

@@ -15,6 +15,12 @@ pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
         .all(|t| !matches!(t.tag, "v" | "p" | "d" | "c" | "r" | "t"))
 }
 
+/// What follows a place that is nobody's government: 美国|一家公司.
+const FOLLOWED: &[&str] = &[
+    "在野", "旅游", "一家", "一名", "一位", "一些", "多家", "多名", "多位", "两家", "两名", "两位", "数家",
+    "数名",
+];
+
 /// Whether a noun goes on where a phrase ends.
 pub(super) fn noun_follows(scene: &Scene, pos: usize) -> bool {
     scene.token_at(pos).is_some_and(|t| {
@@ -23,7 +29,7 @@ pub(super) fn noun_follows(scene: &Scene, pos: usize) -> bool {
             matches!(t.tag, "v" | "p") && t.end - t.start == 2 && matches!(next, "n" | "nr" | "nrt");
         matches!(t.tag, "n" | "nr" | "nrt" | "nt" | "nz" | "b" | "j")
             || attribute && scene.doc.starts_with(pos, "当选")
-    }) || scene.doc.starts_with(pos, "在野")
+    }) || FOLLOWED.iter().any(|w| scene.doc.starts_with(pos, w))
 }
 
 /// Words that a noun phrase is made of.
@@ -57,8 +63,24 @@ fn is_nominal(tag: &str) -> bool {
 
 /// Attributes of a role that belong to its name, whatever the segmenter calls them.
 const ATTRIBUTES: &[&str] = &[
-    "相关", "有关", "与会", "主要", "知情", "涉事", "前", "原", "在场", "参会", "受访", "分管", "常务",
-    "常驻", "驻", "第一",
+    "相关",
+    "有关",
+    "与会",
+    "主要",
+    "知情",
+    "涉事",
+    "前",
+    "原",
+    "在场",
+    "参会",
+    "受访",
+    "分管",
+    "常务",
+    "常驻",
+    "驻",
+    "第一",
+    "兼",
+    "第一副",
 ];
 
 /// `core` grown to the left over the nouns and attributes that belong to it.
@@ -106,8 +128,13 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         } else {
             // 会见马六甲州首席部长: a verb at the head of the clause, whatever its tag; but 旅游交通分析师.
             let named = tokens.get(i).is_some_and(|t| matches!(t.tag, "ns" | "nt" | "nr" | "nrt" | "nz"));
+            // 考察研究院时|总书记: the end of a circumstance.
+            let circumstance = length == 1 && matches!(first, '时' | '后' | '中');
             let heads = token.start <= from && token.tag == "vn" && start < core.start && named;
-            is_nominal(token.tag) && !heads && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
+            is_nominal(token.tag)
+                && !heads
+                && !circumstance
+                && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
         };
         if !joins {
             break;
@@ -122,17 +149,14 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             i = tokens.partition_point(|t| t.start < start);
         }
     }
+    // 兼|外交大臣: the post before it was not read.
+    let start = if scene.doc.char(start) == '兼' { start + 1 } else { start };
     Span::new(start.max(from), core.end)
 }
 
 /// `pos` moved on over 的 and blanks.
 pub(super) fn skip_particle(scene: &Scene, pos: usize) -> usize {
     if scene.doc.char(pos) == '的' { pos + 1 } else { pos }
-}
-
-/// `pos` moved back over 的.
-pub(super) fn skip_particle_back(scene: &Scene, pos: usize) -> usize {
-    if pos > 0 && scene.doc.char(pos - 1) == '的' { pos - 1 } else { pos }
 }
 
 /// `pos` moved back over 的, 发布的, 公布的, 最新 and dates.
@@ -213,7 +237,9 @@ pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<S
             return (!posted).then(|| holder_of_office(scene, body, title));
         }
         let c = scene.doc.char(at - 1);
-        if matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {
+        let joins = matches!(c, '和' | '与' | '及')
+            && scene.token_at(at - 1).is_some_and(|t| t.start == at - 1 && t.end == at);
+        if joins || matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {
             break;
         }
         at -= 1;

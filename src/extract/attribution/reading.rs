@@ -62,6 +62,7 @@ const READINGS: &[Reading] = &[
     bare_name,
     source,
     place,
+    quoted_name,
     noun_phrase,
 ];
 
@@ -118,6 +119,10 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         let Some(title) = scene.title_before(from, at, |k| k != TitleKind::Honorific) else { continue };
         let at_name = scene.skip_blanks(at, end);
         if !name::follows_title(scene, Span::new(at_name, end)) {
+            continue;
+        }
+        // 委员|会第74届会议: the body's name goes on.
+        if scene.doc.char(at_name) == '会' {
             continue;
         }
         let inside_body = scene.agency_over(title.start).is_some_and(|a| a.end > title.end);
@@ -196,6 +201,9 @@ fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if let Some(side) = scene.source_before(from, whole.start, SourceKind::Group) {
         whole.start = side.start;
     }
+    // 不愿透露姓名的|物业经理.
+    whole.start =
+        phrase::strip_measure(scene, whole.start, title.start.max(whole.start + 1)).min(title.start);
     let mut speaker = Speaker::new(whole, Sort::Role);
     if let Some(owner) = phrase::owner(scene, from, whole, title) {
         speaker.agency = Some(owner);
@@ -231,6 +239,17 @@ fn place(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     Some(Speaker::new(place, Sort::Group))
 }
 
+/// 民兵武装“人民动员组织”: a name in quotation marks behind what it is.
+fn quoted_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
+    let quote =
+        scene.quote_before(end).filter(|q| q.outer.start > from && q.inner.len() <= LONGEST_DOCUMENT)?;
+    let noun = ["武装", "组织", "公司", "企业", "机构", "团体", "平台", "媒体", "网站", "乐队", "智库"]
+        .iter()
+        .any(|w| scene.doc.ends_with(quote.outer.start, w));
+    let whole = phrase::extend_left(scene, from, Span::new(quote.outer.start, end));
+    noun.then(|| Speaker::new(whole, Sort::Group))
+}
+
 /// Any other noun phrase.
 fn noun_phrase(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let span = phrase::extend_left(scene, from, Span::new(end, end));
@@ -258,7 +277,22 @@ fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
 
 /// Speakers joined before this one: 埃及、约旦外交部; 巴西外交部、财政部.
 fn joined(scene: &Scene, from: usize, mut speaker: Speaker) -> Speaker {
-    if !matches!(speaker.sort, Sort::Body | Sort::Person) || speaker.title.is_some() {
+    let start = speaker.start();
+    let joins = start > from + 1 && matches!(scene.doc.char(start - 1), '、' | '和' | '与' | '及');
+    if !joins {
+        return speaker;
+    }
+    if speaker.sort == Sort::Person && speaker.title.is_some() {
+        // 习近平主席和洪玛奈首相: nobody says alone what two say together.
+        let first = parse(scene, from, start - 1).filter(|f| f.sort == Sort::Person && f.end() == start - 1);
+        return match first {
+            Some(first) => Speaker::new(Span::new(first.start(), speaker.end()), Sort::Person),
+            None => speaker,
+        };
+    }
+    let place =
+        speaker.sort == Sort::Group && phrase::place_before(scene, speaker.span.end) == Some(speaker.span);
+    if !place && !matches!(speaker.sort, Sort::Body | Sort::Person) {
         return speaker;
     }
     while speaker.span.start > from + 1 {
@@ -267,7 +301,9 @@ fn joined(scene: &Scene, from: usize, mut speaker: Speaker) -> Speaker {
             break;
         }
         let first = match speaker.sort {
-            Sort::Body => scene.agency_before(link).or_else(|| phrase::place_before(scene, link)),
+            Sort::Body | Sort::Group => {
+                scene.agency_before(link).or_else(|| phrase::place_before(scene, link))
+            }
             _ => name::bare(scene, from, link).filter(|n| n.len() >= 2),
         };
         match first.filter(|f| f.start >= from) {

@@ -83,7 +83,11 @@ fn look_up(scene: &Scene, speaker: &Speaker, met: &Everybody) -> Known {
             Known { speaker: body, ..Known::default() }
         }
         Sort::Person => {
-            let Some(known) = met.find(name) else { return Known::default() };
+            let title = speaker.title.map(|t| scene.doc.text(t));
+            // 古巴外长罗德里格斯 is not the 罗德里格斯 who was president before.
+            let known =
+                met.find(name).filter(|m| m.name == name || title.is_none() || title == m.title.as_deref());
+            let Some(known) = known else { return Known::default() };
             Known {
                 speaker: (known.name != name).then(|| known.name.clone()),
                 title: speaker.title.is_none().then(|| known.title.clone()).flatten(),

@@ -67,6 +67,15 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
     if end <= from {
         return None;
     }
+    // 高鸿钧委员代表无党派人士界发言说: on whose behalf does not matter.
+    let behalf = (from + 2..end).find(|&i| {
+        scene.doc.starts_with(i, "代表")
+            && (scene.title_before(from, i, |k| k == TitleKind::After).is_some()
+                || scene.known_name(from, i).is_some())
+    });
+    if let Some(speaker) = behalf.and_then(|i| reading::parse(scene, from, i)).filter(Speaker::is_sure) {
+        return Some(speaker);
+    }
     // 给予很高的|评价: behind 的 the cue is a noun, and nobody stands right before it.
     let noun = scene.doc.char(end - 1) == '的';
     if !noun
@@ -81,24 +90,83 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         // 《晨报》援引市政厅的数据报道称: the one quoted is not the one who reports.
         let quotes = (from..end).any(|i| i > from && scene.doc.starts_with(i, "援引"));
         let adjacent = adjacent.filter(|_| !quotes);
-        // 在维也纳发表声明称: the place of the act, not who acts.
-        if let Some(speaker) = adjacent.filter(|s| !border::follows_preposition(scene, from, s.start())) {
-            return Some(speaker);
+        // 在维也纳发表声明称: the place of the act, not who acts;
+        let acted_on = |s: &Speaker| {
+            border::follows_preposition(scene, from, s.start())
+                || border::inside_preposition(scene, from, s.start())
+        };
+        if let Some(speaker) = adjacent.filter(|s| !acted_on(s)) {
+            // 习近平总书记就推进新型工业化作出指示: where a person heads the clause, the phrase is the matter.
+            let person =
+                (speaker.sort == Sort::Phrase).then(|| subject(scene, from, end)).flatten().filter(|s| {
+                    let acts = !phrase::is_verbless(scene, speaker.span);
+                    (s.sort == Sort::Person || s.sort == Sort::Role && acts)
+                        && s.start() == from
+                        && s.end() < end
+                });
+            return person.map(|p| with_companion(scene, p, &speaker)).or(Some(speaker));
         }
     }
     subject(scene, from, end)
+}
+
+/// Whether 向 at `pos` is the family name of somebody whose title stands before it: 局长向红梅在接受采访时.
+fn is_surname(scene: &Scene, from: usize, pos: usize, end: usize) -> bool {
+    scene.doc.char(pos) == '向'
+        && scene.title_before(from, pos, |k| k != TitleKind::Honorific).is_some()
+        && (2..=3).map(|n| pos + n).filter(|&e| e <= end).any(|e| {
+            let ends =
+                e == end || matches!(scene.doc.char(e), '在' | '就' | '对') || scene.filler_at(e).is_some();
+            ends && name::follows_title(scene, Span::new(pos, e))
+        })
+}
+
+/// 西哈莫尼国王和莫尼列太后: two who speak together are named together, though the second is not understood.
+fn with_companion(scene: &Scene, person: Speaker, phrase: &Speaker) -> Speaker {
+    let joined = phrase.start() <= person.end() + 1
+        && matches!(scene.doc.char(person.end()), '和' | '与' | '及' | '、');
+    if joined { Speaker::new(Span::new(person.start(), phrase.end()), Sort::Person) } else { person }
 }
 
 /// The subject at the head of a clause whose verb phrase goes on to `end`:
 /// 李强 in 李强在同安瓦尔举行会谈时.
 pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let from = scene.skip_leads(from, end);
+    // 美国媒体援引知情人士消息: who quotes is the subject.
+    let end = (from + 1..end).find(|&i| scene.doc.starts_with(i, "援引")).unwrap_or(end);
     let tokens = scene.tokens(from);
-    let words = tokens.iter().filter(|t| border::may_end_subject(scene, t)).map(|t| t.start);
+    let words = tokens
+        .iter()
+        // 助理署长: a title may begin with what the segmenter calls a verb.
+        .filter(|t| scene.doc.longest_at(t.start, Table::Titles).is_none_or(|h| h.end as usize <= t.end))
+        .filter(|t| {
+            // 一名护士|推门进来: a verb of one character, where a role ends.
+            let acts = t.tag == "v"
+                && scene.title_before(from, t.start, |_| true).is_some()
+                && !name::is_sound(scene.doc.char(t.start));
+            border::may_end_subject(scene, t) || acts
+        })
+        .map(|t| t.start)
+        .filter(|&i| !is_surname(scene, from, i, end));
+    let titled = |i: usize, n: usize| {
+        i.checked_sub(n)
+            .is_some_and(|at| scene.title_before(from, at, |k| k != TitleKind::Honorific).is_some())
+    };
     // A preposition may have been cut into a name or a set phrase: 卢拉|在会上.
-    let split = |i: usize| scene.is_border(i) || scene.token_at(i).is_some_and(|t| name::is_name_tag(t.tag));
+    let split = |i: usize| {
+        scene.is_border(i)
+            || scene.token_at(i).is_some_and(|t| {
+                // 部长唐仁|健在: the last character of the name and the preposition.
+                let named = t.end == i + 1 && t.start + 1 == i && (2..=3).any(|n| titled(i, n));
+                name::is_name_tag(t.tag) || named
+            })
+    };
     let prepositions = (from..end)
-        .filter(|&i| matches!(scene.doc.char(i), '在' | '就' | '对' | '向') && split(i))
+        .filter(|&i| {
+            matches!(scene.doc.char(i), '在' | '就' | '对' | '向')
+                && split(i)
+                && !is_surname(scene, from, i, end)
+        })
         .chain((from..end).filter(|&i| scene.doc.starts_with(i, "代表")));
     if let Some(name) = scene.known_name_at(from, end) {
         let mut speaker = Speaker::new(name, Sort::Person);
