@@ -141,8 +141,10 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     let speaker = speaker?;
     let place = super::phrase::place_before(scene, speaker.span.end).is_some_and(|p| !scene.is_country(p))
         && speaker.sort == Sort::Group;
+    let said = cue.tier() == Tier::Say && opening.mark.is_some();
     let named = speaker.sort != Sort::Person
         || speaker.title.is_some()
+        || said
         || scene.known_name(speaker.span.start, speaker.span.end).is_some();
     if !named || place {
         return None;

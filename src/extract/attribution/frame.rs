@@ -200,12 +200,7 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     }
     let data = data?;
     // 一家研究机构13日公布的数据: who published is the source.
-    let published = ["公布的", "发布的", "发表的"]
-        .iter()
-        .find_map(|w| (from..data.start).find(|&i| scene.doc.starts_with(i, w)));
-    if let Some(publisher) =
-        published.and_then(|at| reading::parse(scene, from, border::trim(scene, from, at)))
-    {
+    if let Some(publisher) = reading::publisher(scene, from, data.start) {
         return Some(publisher);
     }
     let owner_end = phrase::strip_particle(scene, from, data.start);

@@ -99,6 +99,9 @@ fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         // 党的二十大报告: the congress is a date, and part of the document's name.
         return Some(Speaker::new(Span::new(congress.start, span.end), Sort::Document));
     }
+    if let Some(publisher) = publisher(scene, from, span.start).filter(Speaker::is_sure) {
+        return Some(publisher);
+    }
     if owner_end > from {
         let bare_name = |s: &Speaker| s.sort == Sort::Person && s.title.is_none();
         let owner = parse(scene, from, owner_end)
@@ -110,6 +113,14 @@ fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return Some(owner.unwrap_or(Speaker::new(whole, Sort::Document)));
     }
     Some(Speaker::new(span, Sort::Document))
+}
+
+/// Who made public what is named in `[from, end)`: 联合会 in 联合会18日发布的月度经济形势.
+pub(super) fn publisher(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
+    let at = ["公布的", "发布的", "发表的"]
+        .iter()
+        .find_map(|w| (from..end).find(|&i| scene.doc.starts_with(i, w)))?;
+    parse(scene, from, border::trim(scene, from, at))
 }
 
 /// 区法院政治处主任杨露霜.

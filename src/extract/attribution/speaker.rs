@@ -148,17 +148,16 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         })
         .map(|t| t.start)
         .filter(|&i| !is_surname(scene, from, i, end));
-    let titled = |i: usize, n: usize| {
-        i.checked_sub(n)
-            .is_some_and(|at| scene.title_before(from, at, |k| k != TitleKind::Honorific).is_some())
-    };
-    // A preposition may have been cut into a name or a set phrase: 卢拉|在会上.
+    // A preposition may have been cut into a name or a set phrase: 卢拉|在会上, 部长唐仁|健在, 韩|正在致辞中.
     let split = |i: usize| {
         scene.is_border(i)
             || scene.token_at(i).is_some_and(|t| {
-                // 部长唐仁|健在: the last character of the name and the preposition.
-                let named = t.end == i + 1 && t.start + 1 == i && (2..=3).any(|n| titled(i, n));
-                name::is_name_tag(t.tag) || named
+                let titled = (2..=6).filter_map(|n| i.checked_sub(n)).any(|at| {
+                    scene.title_before(from, at, |k| k != TitleKind::Honorific).is_some()
+                        && name::follows_title(scene, Span::new(at, i))
+                });
+                let surname = t.start == from + 1 && i == from + 2 && name::surname_at(scene, from) == 1;
+                name::is_name_tag(t.tag) || t.end == i + 1 && (titled || surname)
             })
     };
     let prepositions = (from..end)
