@@ -17,6 +17,9 @@ use crate::number::calendar;
 /// What was read, and its end.
 pub type Read = Option<(Said, usize)>;
 
+/// A way in which a point may be written.
+type Reader = fn(&Doc, usize) -> Read;
+
 /// Characters behind 日 that make it something else: 30日均线, 3日内, 20日元, 5日游.
 const NOT_AFTER_DAY: &[&str] =
     &["元", "圆", "均线", "均价", "均值", "线", "游", "间", "龄", "照", "产", "用", "式", "语", "趋"];
@@ -40,7 +43,7 @@ pub fn said(doc: &Doc, pos: usize) -> Read {
 }
 
 /// How points are written, with what each way begins with, in the order in which they are tried.
-const READS: &[(Opens, fn(&Doc, usize) -> Read)] = &[
+const READS: &[(Opens, Reader)] = &[
     (Opens::DIGITS, numeric),
     (Opens::NUMBER.or(Opens::WORD), from_year),
     (Opens::NUMBER.or(Opens::LUNAR), from_month),
