@@ -38,6 +38,16 @@ impl CharSet {
         self
     }
 
+    /// And the second characters of these words, which begin with a 汉字.
+    pub const fn with_second(mut self, words: &[&str]) -> CharSet {
+        let mut i = 0;
+        while i < words.len() {
+            self.add(words[i].as_bytes(), 3);
+            i += 1;
+        }
+        self
+    }
+
     /// And the last characters of these words.
     pub const fn with_last(mut self, words: &[&str]) -> CharSet {
         let mut i = 0;

@@ -1,13 +1,15 @@
 //! Edges: where a name may begin, and what a word beside it is.
 //! 记者从|市人社局 → a name may begin at 市, whatever the segmentation thinks of 市人.
 
+use crate::charset::CharSet;
 use crate::doc::Doc;
 use crate::lexicon::agency_common::Role;
 use crate::lexicon::{Hit, Table};
 use crate::segment::Token;
 
 /// Characters after which a new word begins: 由区信访办, 在市公安局.
-const BEFORE_NAMES: &str = "在从由与和及向对到被经据受将给同为的了是让请报至原即或跟找去赴访驻含有以让把就";
+static BEFORE_NAMES: CharSet =
+    CharSet::of("在从由与和及向对到被经据受将给同为的了是让请报至原即或跟找去赴访驻含有以让把就");
 
 /// Whether `c` is a Chinese character.
 pub fn is_han(c: char) -> bool {
@@ -20,7 +22,7 @@ pub fn word_starts(doc: &Doc, pos: usize) -> bool {
         return true;
     }
     let previous = doc.char(pos - 1);
-    if !is_han(previous) || BEFORE_NAMES.contains(previous) {
+    if !is_han(previous) || BEFORE_NAMES.holds(previous) {
         return true;
     }
     let tokens = doc.tokens_at(pos);
@@ -38,7 +40,7 @@ pub fn name_starts(doc: &Doc, pos: usize) -> bool {
     }
     token_before(doc, pos)
         .is_some_and(|t| matches!(t.tag.as_bytes().first(), Some(b'v' | b'p' | b'c' | b'd' | b'u' | b't')))
-        || BEFORE_NAMES.contains(doc.char(pos - 1))
+        || BEFORE_NAMES.holds(doc.char(pos - 1))
 }
 
 /// Whether a word of the segmentation runs over `pos`.

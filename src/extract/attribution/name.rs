@@ -2,6 +2,7 @@
 //! 政治处主任杨露霜 → 杨露霜; 总统弗朗索瓦·奥朗德 → 弗朗索瓦·奥朗德; 主任委员会 → none.
 
 use super::scene::Scene;
+use crate::charset::CharSet;
 use crate::lexicon::Table;
 use crate::model::Span;
 
@@ -12,17 +13,19 @@ const LONG_NAME: usize = 24;
 
 /// Characters with which foreign names are written by sound, as news agencies choose them; characters that
 /// are words of grammar too are left out.
-const BY_SOUND: &str = "\
+static BY_SOUND: CharSet = CharSet::of(
+    "\
     阿埃艾爱安昂奥澳巴白拜班邦保鲍贝本比彼毕边宾波玻伯博勃布采策查茨慈次聪达戴丹道德登邓狄迪笛蒂丁东杜敦顿多厄恩尔法\
     凡范菲费芬丰冯佛弗夫福富盖甘冈戈哥格葛根贡古瓜圭哈罕汉杭豪赫黑亨洪侯胡怀霍基吉季加贾简捷杰津金京喀卡凯坎康考柯科克\
     肯孔库夸奎昆阔拉莱赖兰朗劳勒雷蕾黎里理利丽莉连莲廉良列烈林琳龙隆卢鲁露伦罗洛马玛迈麦曼芒梅门蒙孟米密缅摩莫墨默姆\
     穆纳娜乃奈南内嫩尼涅宁纽农努诺欧帕派潘庞培佩彭皮珀蒲普奇齐恰钱乔钦琴琼丘屈热荣茹儒瑞若撒萨塞赛桑瑟森沙莎尚绍舍申\
     什圣盛施史舒朔斯思丝苏索塔泰坦唐陶忒特滕梯廷图托瓦旺威韦维魏温翁沃乌西希锡席夏肖谢辛欣雄休许雅亚扬尧耶叶伊仪因英\
-    尤约赞泽扎詹哲珍芝朱兹宗祖佐卜其别娅妮缇颂";
+    尤约赞泽扎詹哲珍芝朱兹宗祖佐卜其别娅妮缇颂",
+);
 
 /// Whether a character is one of those with which foreign names are written.
 pub(super) fn is_sound(c: char) -> bool {
-    BY_SOUND.contains(c)
+    BY_SOUND.holds(c)
 }
 
 /// Whether a span is a foreign name written by sound: 拉加德, 佩列格里尼.

@@ -59,10 +59,21 @@ const DAY_PARTS: &[(&str, Half)] = &[
     ("夜", Half::Night),
 ];
 
-static DAY_PARTS_FIRST: CharSet = {
+/// The second characters of those words, and those that are a word alone.
+static DAY_PARTS_SECOND: CharSet = {
     let (mut set, mut i) = (CharSet::NONE, 0);
     while i < DAY_PARTS.len() {
-        set = set.with_first(&[DAY_PARTS[i].0]);
+        set = set.with_second(&[DAY_PARTS[i].0]);
+        i += 1;
+    }
+    set
+};
+static DAY_PARTS_ALONE: CharSet = {
+    let (mut set, mut i) = (CharSet::NONE, 0);
+    while i < DAY_PARTS.len() {
+        if DAY_PARTS[i].0.len() == 3 {
+            set = set.with_first(&[DAY_PARTS[i].0]);
+        }
         i += 1;
     }
     set
@@ -87,7 +98,7 @@ impl Half {
 
 /// A part of the day at `pos`, and its end.
 pub fn day_part(doc: &Doc, pos: usize) -> Option<(Half, usize)> {
-    if !DAY_PARTS_FIRST.holds(doc.char(pos)) {
+    if !DAY_PARTS_ALONE.holds(doc.char(pos)) && !DAY_PARTS_SECOND.holds(doc.char(pos + 1)) {
         return None;
     }
     let &(word, half) = DAY_PARTS.iter().find(|(word, _)| doc.starts_with(pos, word))?;

@@ -69,19 +69,21 @@ impl Opens {
 }
 
 /// How an expression may begin at `pos`.
+#[inline]
 pub fn at(doc: &Doc, pos: usize) -> Opens {
-    const NONE: Opens = Opens(0);
-    const WORDS: Tables = Tables::of(&[Table::DateWords, Table::Festivals, Table::Plans, Table::Events]);
     // All the 汉字 that are named below: one of ten characters.
     static BEGIN: CharSet = CharSet::of(
         "一二三四五六七八九十零廿两半百近最过未今接刚上下前头首末第后本周星礼农阴旧腊闰正党中凌清早午傍晚深夜当晨",
     );
-    let c = doc.char(pos);
-    let tables = doc.tables_at(pos);
+    let (c, tables) = (doc.char(pos), doc.tables_at(pos));
+    if BEGIN.may_hold(c) || tables.meets(WORDS) { opens(doc, pos, c, tables) } else { NONE }
+}
+
+const NONE: Opens = Opens(0);
+const WORDS: Tables = Tables::of(&[Table::DateWords, Table::Festivals, Table::Plans, Table::Events]);
+
+fn opens(doc: &Doc, pos: usize, c: char, tables: Tables) -> Opens {
     let word = tables.meets(WORDS);
-    if !word && !BEGIN.may_hold(c) {
-        return NONE;
-    }
     let character = match c {
         '0'..='9' if pos > 0 && doc.char(pos - 1).is_ascii_digit() => return NONE,
         '0'..='9' if takes_number(doc, pos) => Opens::DIGITS,

@@ -2,9 +2,11 @@
 //! `张三李四` → 张三, 李四; `潘 跃` → 潘跃; `木合塔尔·买买提` stays one.
 
 use super::line::{any_begins, is_han};
+use crate::charset::CharSet;
 
 /// Family names of one character, the frequent ones and those met in bylines.
-const SINGLE: &str = "\
+static SINGLE: CharSet = CharSet::of(
+    "\
 王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石\
 廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟\
 殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时\
@@ -12,7 +14,8 @@ const SINGLE: &str = "\
 巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆\
 巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛\
 宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由鑫才\
-張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧肖葉蘇魏呂盧薑鐘鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯溫龐顏莊聶嶽歐關蘭寧紀單塗穀駱藍遊華饒";
+張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧肖葉蘇魏呂盧薑鐘鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯溫龐顏莊聶嶽歐關蘭寧紀單塗穀駱藍遊華饒",
+);
 
 /// Family names of two characters.
 const DOUBLE: &[&str] = &[
@@ -70,7 +73,7 @@ const NO_NAMES: &[&str] = &[
 
 /// How many characters the family name at the beginning has.
 fn family(chars: &[char]) -> Option<usize> {
-    any_begins(chars, DOUBLE).or_else(|| chars.first().filter(|c| SINGLE.contains(**c)).map(|_| 1))
+    any_begins(chars, DOUBLE).or_else(|| chars.first().filter(|c| SINGLE.holds(**c)).map(|_| 1))
 }
 
 /// The names that a stretch without separators holds when nothing but names can stand there.
