@@ -5,7 +5,7 @@ use super::border;
 use super::name;
 use super::phrase;
 use super::reading;
-use super::scene::Scene;
+use super::scene::{REACH, Scene};
 use crate::lexicon::Table;
 use crate::lexicon::speakers::TitleKind;
 use crate::model::Span;
@@ -132,6 +132,7 @@ fn with_companion(scene: &Scene, person: Speaker, phrase: &Speaker) -> Speaker {
 /// 李强 in 李强在同安瓦尔举行会谈时.
 pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let from = scene.skip_leads(from, end);
+    let end = end.min(from + REACH);
     // 美国媒体援引知情人士消息: who quotes is the subject.
     let end = (from + 1..end).find(|&i| scene.doc.starts_with(i, "援引")).unwrap_or(end);
     let tokens = scene.tokens(from);
