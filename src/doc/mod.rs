@@ -26,6 +26,8 @@ pub struct Doc<'a> {
     /// Byte offset in the text of each character, and of the end.
     offsets: Vec<u32>,
     hits: Vec<Hit>,
+    /// Those of the tables in [`SOUGHT`].
+    sought: Vec<Hit>,
     /// What starts at each position, and at the end.
     starts: Vec<Start>,
     ends: OnceCell<Ends>,
@@ -44,6 +46,17 @@ pub struct Doc<'a> {
 
 /// A position and the numeral that starts there.
 type Reading = (usize, Option<Numeral>);
+
+/// The tables whose words extractors walk over from the start of a text to its end: one word of ten.
+const SOUGHT: Tables = Tables::of(&[
+    Table::AgencyHeads,
+    Table::AgencyLookalikes,
+    Table::AgencyNames,
+    Table::Countries,
+    Table::Cues,
+    Table::ForeignHeads,
+    Table::Places,
+]);
 
 /// Several rules ask for the same numerals in turn, those at a position and shortly behind it.
 const KEPT_NUMERALS: usize = 16;
@@ -90,6 +103,7 @@ impl<'a> Doc<'a> {
             }
         }
         let (hits, starts) = lexicon.scan(&chars);
+        let sought = hits.iter().filter(|h| SOUGHT.meets(Tables::of(&[h.table]))).copied().collect();
         let (paragraphs, sentences, clauses) = split::split(&chars, &marks);
         let (quotes, quote_warnings) = quote::pairs(&chars, &marks, &paragraphs);
         Doc {
@@ -99,6 +113,7 @@ impl<'a> Doc<'a> {
             chars,
             offsets,
             hits,
+            sought,
             starts,
             ends: OnceCell::new(),
             paragraphs,
@@ -166,14 +181,11 @@ impl<'a> Doc<'a> {
         self.article.metadata.iter().any(|m| m.holds(pos))
     }
 
-    /// All hits of all tables, starts ascending, longest first.
-    pub fn all_hits(&self) -> &[Hit] {
-        &self.hits
-    }
-
-    /// All hits of one table, starts ascending, longest first.
-    pub fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(move |h| h.table == table)
+    /// All hits of these tables, starts ascending, longest first.
+    pub fn hits(&self, tables: &[Table]) -> impl Iterator<Item = &Hit> {
+        let tables = Tables::of(tables);
+        let hits = if SOUGHT.holds(tables) { &self.sought } else { &self.hits };
+        hits.iter().filter(move |h| tables.meets(Tables::of(&[h.table])))
     }
 
     /// The hits of all tables that start at `pos`, longest first.

@@ -90,6 +90,11 @@ impl Tables {
         Tables(set)
     }
 
+    /// Whether all tables of `other` are in the set.
+    pub const fn holds(self, other: Tables) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     /// Whether a table of `other` is in the set.
     pub const fn meets(self, other: Tables) -> bool {
         self.0 & other.0 != 0

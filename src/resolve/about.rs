@@ -24,7 +24,7 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
     let mut weights: BTreeMap<u32, u32> = BTreeMap::new();
     let mut ambiguous: Vec<(Vec<u32>, u32)> = Vec::new();
     let mut end = 0;
-    for hit in doc.hits(Table::Places) {
+    for hit in doc.hits(&[Table::Places]) {
         let (start, stop) = (hit.start as usize, hit.end as usize);
         if start < end || joined(doc, start, stop) {
             continue;

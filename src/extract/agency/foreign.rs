@@ -85,7 +85,7 @@ pub fn settle(doc: &Doc, bodies: &mut [Body]) {
             continue;
         }
         let named = named.get_or_insert_with(|| {
-            let long = doc.hits(Table::Countries).filter(|h| !rows[h.row as usize].short);
+            let long = doc.hits(&[Table::Countries]).filter(|h| !rows[h.row as usize].short);
             let mut all: Vec<(char, &str)> =
                 long.map(|h| (doc.char(h.start as usize), rows[h.row as usize].name)).collect();
             all.sort_unstable();

@@ -36,7 +36,7 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
         let row = &doc.lexicon().agency_lookalikes[hit.row as usize];
         Look { span: span(hit), soft: row.soft, at_end: row.at_end }
     };
-    let looks: Vec<Look> = doc.hits(Table::AgencyLookalikes).map(look).collect();
+    let looks: Vec<Look> = doc.hits(&[Table::AgencyLookalikes]).map(look).collect();
     for hit in triggers(doc) {
         let at = span(&hit);
         // A body that the name ends with may be the end of a longer one: 食|药监局.
@@ -96,8 +96,8 @@ fn find(doc: &Doc, hit: &Hit, bodies: &[Body]) -> Option<Body> {
 
 /// Heads and names by where they end, longest first.
 fn triggers(doc: &Doc) -> Vec<Hit> {
-    let table = |t| matches!(t, Table::AgencyNames | Table::AgencyHeads | Table::ForeignHeads);
-    let mut hits: Vec<Hit> = doc.all_hits().iter().filter(|h| table(h.table)).copied().collect();
+    let tables = [Table::AgencyNames, Table::AgencyHeads, Table::ForeignHeads];
+    let mut hits: Vec<Hit> = doc.hits(&tables).copied().collect();
     hits.sort_by_key(|h| (h.end, h.start, h.table));
     hits
 }

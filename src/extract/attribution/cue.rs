@@ -76,7 +76,7 @@ pub(super) struct Opening {
 /// All cues of the text, by position, none inside another or inside a look-alike.
 pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
     let mut found: Vec<Cue> = Vec::new();
-    for hit in doc.hits(Table::Cues) {
+    for hit in doc.hits(&[Table::Cues]) {
         let span = Span::new(hit.start as usize, hit.end as usize);
         if found.last().is_some_and(|c| c.span.end > span.start) {
             continue;

@@ -63,14 +63,14 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
     let mut dates = dates.iter().peekable();
     let mut pos = 0;
     while pos < doc.len() {
+        if !may_begin(doc, pos) {
+            pos += 1;
+            continue;
+        }
         while dates.next_if(|d| d.end <= pos).is_some() {}
         let date = dates.peek().map(|d| Span::new(d.start, d.end));
         if let Some(date) = date.filter(|d| d.holds(pos)) {
             pos = date.end;
-            continue;
-        }
-        if !may_begin(doc, pos) {
-            pos += 1;
             continue;
         }
         let hit = RULES.iter().find_map(|rule| Some(Found { rule: rule.name, ..(rule.find)(doc, pos)? }));

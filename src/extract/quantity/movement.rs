@@ -3,6 +3,7 @@
 
 use super::found::Found;
 use super::limit;
+use crate::charset::CharSet;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::changes::ChangeWord;
@@ -35,11 +36,14 @@ const FILLERS: &[&str] = &[
     "为", "在", " ", "将",
 ];
 
-/// The position where the number's fillers and limiting words begin.
+static FILLERS_LAST: CharSet = CharSet::NONE.with_last(FILLERS);
+
+/// The position where the number's fillers, all of [`FILLERS`], and limiting words begin.
 fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
     let mut at = start;
     for _ in 0..5 {
-        if let Some(word) = fillers.iter().find(|w| doc.ends_with(at, w)) {
+        let may_fill = at > 0 && FILLERS_LAST.may_hold(doc.char(at - 1));
+        if may_fill && let Some(word) = fillers.iter().find(|w| doc.ends_with(at, w)) {
             at -= word.chars().count();
         } else if let Some((start, _)) = limit::word_before(doc, at) {
             at = start;
