@@ -79,10 +79,12 @@ static DAY_PARTS_ALONE: CharSet = {
     set
 };
 
-/// What makes a one-character part of the day the beginning of another word.
-const JOINED: &[char] = &[
-    '会', '报', '宴', '餐', '点', '间', '班', '景', '市', '些', '霜', '练', '色', '于', '稻', '期', '就',
-    '已', '在', '日', '年',
+/// What makes a one-character part of the day the beginning of another word: 晚会, 早已, 夜色.
+const JOINED: &[(char, &str)] = &[
+    ('早', "已就在点餐班市些稻期年日霜间教恋衰产茶操退"),
+    ('晚', "会报宴餐点间班景些霜稻期年于婚育辈清唐自"),
+    ('夜', "间班景色市里校宵空幕大总"),
+    ('晨', "报会练间光曦跑雾"),
 ];
 
 impl Half {
@@ -104,7 +106,9 @@ pub fn day_part(doc: &Doc, pos: usize) -> Option<(Half, usize)> {
     let &(word, half) = DAY_PARTS.iter().find(|(word, _)| doc.starts_with(pos, word))?;
     let end = pos + word.chars().count();
     // 今天晚报, 5日晚会 and 昨夜班 speak of something else.
-    let inside_word = word.chars().count() == 1 && JOINED.contains(&doc.char(end));
+    let next = doc.char(end);
+    let inside_word =
+        JOINED.iter().any(|&(part, joined)| word == part.encode_utf8(&mut [0; 4]) && joined.contains(next));
     (!inside_word).then_some((half, end))
 }
 

@@ -29,10 +29,14 @@ pub fn festival(doc: &Doc, pos: usize, inside: bool) -> Option<(Festival, usize)
     let mut festival = Festival { first, second: None, extent: Extent::Feast };
     let mut end = end;
     // 中秋国庆 share a holiday, 小寒大寒 do not.
-    let shares = |row: u32| !doc.lexicon().festivals[row as usize].holiday.is_empty();
-    if let Some((second, behind)) = second(doc, end).filter(|&(second, _)| shares(first) && shares(second)) {
-        festival.second = Some(second);
-        end = behind;
+    let holiday = |row: u32| doc.lexicon().festivals[row as usize].holiday;
+    match second(doc, end).filter(|&(second, _)| !holiday(first).is_empty() && !holiday(second).is_empty()) {
+        // 春节除夕 is the day that it names last.
+        Some((second, behind)) if holiday(first) == holiday(second) => {
+            (festival.first, end) = (second, behind);
+        }
+        Some((second, behind)) => (festival.second, end) = (Some(second), behind),
+        None => {}
     }
     let closed = open.is_some_and(|close| doc.char(end) == close);
     if open.is_some() != closed {

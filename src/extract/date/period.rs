@@ -107,9 +107,14 @@ pub fn division(doc: &Doc, pos: usize) -> Option<(Division, usize)> {
             }
         };
     }
-    // 一至三季度, 一、二季度
-    if matches!(doc.char(end), '至' | '到' | '-' | '—' | '、')
-        && let Some((last, end)) = small(doc.chars(), end + 1)
+    // 一至三季度, 一、二季度, 一、二、三季度
+    let listed = |end| small(doc.chars(), end + 1).filter(|&(n, e)| n == number + 1 && doc.char(e) == '、');
+    let joint = match doc.char(end) {
+        '、' => listed(end).map_or(end, |(_, e)| e),
+        _ => end,
+    };
+    if matches!(doc.char(joint), '至' | '到' | '-' | '—' | '、')
+        && let Some((last, end)) = small(doc.chars(), joint + 1)
         && doc.starts_with(end, "季度")
         && (1..=4).contains(&last)
         && (1..last).contains(&number)
