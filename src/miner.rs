@@ -82,7 +82,7 @@ impl Miner {
         }
         let place = self
             .wants(Kind::Agency)
-            .then(|| resolve::resolve(&doc, &mut facts, self.place.as_ref()))
+            .then(|| resolve::resolve(&doc, &mut facts, article.title.as_deref(), self.place.as_ref()))
             .flatten();
         let mut record = Record {
             id: article.id.clone(),

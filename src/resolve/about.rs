@@ -6,7 +6,7 @@ use crate::doc::Doc;
 use crate::extract::agency::{Body, Region, joined};
 use crate::lexicon::Table;
 use crate::lexicon::places::PlaceForm;
-use crate::model::Span;
+use crate::model::{AgencyKind, Span};
 use std::collections::BTreeMap;
 
 /// How much a mention in the title counts.
@@ -17,20 +17,27 @@ const HEADLINE: usize = 80;
 const IN_BODY: u32 = 3;
 
 /// The code of the place, where one is named far more than the others.
-pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
-    // The headline stands among the first lines, behind navigation.
-    let title =
-        Span::new(0, doc.paragraphs().get(2).or(doc.paragraphs().last()).map_or(0, |p| p.end.min(HEADLINE)));
+pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
+    let lines = headlines(doc);
+    let digest = |text: &str| text.contains("快讯") || text.contains("简讯");
+    if title.is_some_and(digest) || lines.iter().any(|&line| digest(&doc.folded(line))) {
+        // Several short reports about as many places.
+        return None;
+    }
+    let mut named = Vec::new();
     let mut weights: BTreeMap<u32, u32> = BTreeMap::new();
     let mut ambiguous: Vec<(Vec<u32>, u32)> = Vec::new();
-    let mut end = 0;
+    let (mut end, mut last) = (0, None);
     for hit in doc.hits(&[Table::Places]) {
         let (start, stop) = (hit.start as usize, hit.end as usize);
         if start < end || joined(doc, start, stop) {
             continue;
         }
-        if dateline(doc, stop) || ["生产建设兵团", "人民大会堂"].iter().any(|w| doc.starts_with(stop, w))
-        {
+        let elsewhere = ["生产建设兵团", "人民大会堂", "时间"].iter().any(|w| doc.starts_with(stop, w));
+        // 上海合作组织: the name of a body that is not of the place.
+        let inside = bodies.get(bodies.partition_point(|b| b.span.end <= start));
+        let inside = inside.is_some_and(|b| b.span.start <= start && matches!(b.region, Region::None));
+        if elsewhere || inside || dateline(doc, stop) || venue(doc, start, stop) {
             end = stop;
             continue;
         }
@@ -50,10 +57,19 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
             // 黄石镇 is no 黄石市.
             continue;
         }
-        end = stop;
-        let mut weight = 1;
-        if title.holds(start) {
+        if short && !word(doc, start, stop) && !body_region(bodies, start) {
+            continue;
+        }
+        // 重庆市|黔江区: a place written out from the top down.
+        let chain = start == end && last.is_some_and(|outer| lies_in(same[0].0, outer));
+        (end, last) = (stop, Some(same[0].0));
+        let mut weight = 1 + u32::from(chain);
+        let once = !named.contains(&same[0].0);
+        if lines.iter().any(|l| l.holds(start))
+            || once && title.is_some_and(|t| t.contains(doc.text(Span::new(start, stop))))
+        {
             weight += IN_TITLE;
+            named.push(same[0].0);
         }
         if body_region(bodies, start) {
             weight += IN_BODY;
@@ -80,6 +96,40 @@ pub fn place(doc: &Doc, bodies: &[Body]) -> Option<u32> {
     best(&weights)
 }
 
+/// The lines before the report that are no sentences: the headline, behind navigation.
+fn headlines(doc: &Doc) -> Vec<Span> {
+    let line = |p: &&Span| p.len() <= HEADLINE && !doc.chars()[p.start..p.end].contains(&'。');
+    doc.paragraphs().iter().take(3).filter(line).copied().collect()
+}
+
+/// Whether a short name is a word that names a place: 长治, but not 长治|久安 nor 佛罗里|达州.
+fn word(doc: &Doc, start: usize, stop: usize) -> bool {
+    doc.tokens_at(start).iter().any(|t| t.start == start && t.end >= stop && t.tag == "ns")
+}
+
+/// 在北京|会见: where it took place is not what it is about.
+fn venue(doc: &Doc, start: usize, stop: usize) -> bool {
+    const DONE: &[&str] = &[
+        "会见",
+        "召开",
+        "举行",
+        "出席",
+        "闭幕",
+        "开幕",
+        "会谈",
+        "主持",
+        "签署",
+        "同",
+        "与",
+        "成立",
+        "分别会见",
+        "集体会见",
+        "下午",
+        "上午",
+    ];
+    doc.ends_with(start, "在") && DONE.iter().any(|w| doc.starts_with(stop, w))
+}
+
 /// 新华社北京|5月6日电: where a report of the whole country was written is not what it is about.
 fn dateline(doc: &Doc, stop: usize) -> bool {
     if !doc.ends_with(stop, "北京") || !doc.char(stop).is_ascii_digit() {
@@ -90,7 +140,8 @@ fn dateline(doc: &Doc, stop: usize) -> bool {
 
 fn body_region(bodies: &[Body], pos: usize) -> bool {
     let i = bodies.partition_point(|b| b.span.end <= pos);
-    bodies.get(i).is_some_and(|b| matches!(b.region, Region::Place(p) if p.holds(pos)))
+    let local = |b: &Body| Body::is_public(b.kind) && b.kind != AgencyKind::Foreign;
+    bodies.get(i).is_some_and(|b| local(b) && matches!(b.region, Region::Place(p) if p.holds(pos)))
 }
 
 /// The innermost place that holds most of the weight at its rank and whose outer places agree.

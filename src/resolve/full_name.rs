@@ -174,7 +174,9 @@ fn official_names(kind: AgencyKind) -> bool {
 fn keeps_place(body: &Body) -> bool {
     const OWN: &[&str] = &["海关", "派出所", "铁路", "出入境", "边防检查", "监狱", "军代", "海事"];
     match body.kind {
-        AgencyKind::Institution => matches!(body.rule, "agency.free" | "agency.place" | "agency.part"),
+        AgencyKind::Institution => {
+            matches!(body.rule, "agency.free" | "agency.place" | "agency.part" | "agency.name_of_place")
+        }
         AgencyKind::Military => !matches!(body.tail.as_str(), "人民武装部" | "军分区"),
         _ => OWN.iter().any(|w| body.tail.contains(w)),
     }

@@ -11,8 +11,8 @@ use crate::model::Place;
 
 /// Sets the canonical names and place codes of the agencies. Gives the place that the article is
 /// about; `given` stands in where the article cannot tell.
-pub fn resolve(doc: &Doc, facts: &mut Facts, given: Option<&Place>) -> Option<Place> {
-    let about = about::place(doc, &facts.bodies).or_else(|| given.and_then(|p| p.code.parse().ok()));
+pub fn resolve(doc: &Doc, facts: &mut Facts, title: Option<&str>, given: Option<&Place>) -> Option<Place> {
+    let about = about::place(doc, &facts.bodies, title).or_else(|| given.and_then(|p| p.code.parse().ok()));
     full_name::set(doc, facts, about);
     about.map(|code| Place { name: gazetteer::full_name(doc.lexicon(), code), code: code.to_string() })
 }
