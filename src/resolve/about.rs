@@ -24,7 +24,7 @@ pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
         // Several short reports about as many places.
         return None;
     }
-    let mut named = Vec::new();
+    let mut named: Vec<u32> = Vec::new();
     let mut weights: BTreeMap<u32, u32> = BTreeMap::new();
     let mut ambiguous: Vec<(Vec<u32>, u32)> = Vec::new();
     let (mut end, mut last) = (0, None);
@@ -33,10 +33,13 @@ pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
         if start < end || joined(doc, start, stop) {
             continue;
         }
-        let elsewhere = ["生产建设兵团", "人民大会堂", "时间"].iter().any(|w| doc.starts_with(stop, w));
+        let elsewhere =
+            ["生产建设兵团", "人民大会堂", "时间", "精神", "峰会"].iter().any(|w| doc.starts_with(stop, w));
         // 上海合作组织: the name of a body that is not of the place.
         let inside = bodies.get(bodies.partition_point(|b| b.span.end <= start));
         let inside = inside.is_some_and(|b| b.span.start <= start && matches!(b.region, Region::None));
+        // 中巴建交, 巴中友好: Pakistan and China.
+        let elsewhere = elsewhere || stop - start == 2 && doc.starts_with(start, "巴中");
         if elsewhere || inside || dateline(doc, stop) || venue(doc, start, stop) {
             end = stop;
             continue;
@@ -93,7 +96,11 @@ pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
             *weights.entry(*code).or_default() += weight;
         }
     }
-    best(&weights)
+    // 成都、商丘 in one headline: about neither alone.
+    if named.windows(2).any(|pair| province(pair[0]) != province(pair[1])) {
+        return None;
+    }
+    best(&weights, title.is_some() && named.is_empty())
 }
 
 /// The lines before the report that are no sentences: the headline, behind navigation.
@@ -145,13 +152,15 @@ fn body_region(bodies: &[Body], pos: usize) -> bool {
 }
 
 /// The innermost place that holds most of the weight at its rank and whose outer places agree.
-fn best(weights: &BTreeMap<u32, u32>) -> Option<u32> {
+/// `unnamed`: a headline names none, so that more must speak for it.
+fn best(weights: &BTreeMap<u32, u32>, unnamed: bool) -> Option<u32> {
     let total: u32 = weights.values().sum();
     let inside =
         |outer: u32| -> u32 { weights.iter().filter(|&(&c, _)| lies_in(c, outer)).map(|(_, w)| w).sum() };
     let provinces: BTreeMap<u32, u32> = weights.keys().map(|&c| (province(c), inside(province(c)))).collect();
     let (&land, &weight) = provinces.iter().max_by_key(|p| p.1)?;
-    if weight < 3 || weight * 5 < total * 3 {
+    let (least, share) = if unnamed { (5, 4) } else { (3, 3) };
+    if weight < least || weight * 5 < total * share {
         return None;
     }
     let cities: BTreeMap<u32, u32> = weights
