@@ -1,15 +1,25 @@
 //! An ordered pool: items are worked on by several threads and handed on in the order they came in.
 //! `-j 1` and `-j 8` write the same bytes.
+//!
+//! Small items are handed over several at once: a thread that waits for each of them costs more than the work on
+//! one file of a page.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-/// Works on every item with `jobs` threads and gives the results to `sink` in order. At most a few
-/// items per thread are under way at once, so memory does not grow. Ends early when `sink` says `false`.
+/// How many items are handed over at once.
+const MOST: usize = 4;
+/// What they weigh together, unless one alone is heavier.
+const WEIGHT: usize = 64 << 10;
+
+/// Works on every item with `jobs` threads and gives the results to `sink` in order. At most a few handfuls of
+/// items per thread are under way at once, so memory does not grow; `weight` tells the bytes of an item. Ends early
+/// when `sink` says `false`.
 pub fn ordered<T: Send, R: Send>(
     items: impl Iterator<Item = T>,
     jobs: usize,
+    weight: impl Fn(&T) -> usize,
     work: impl Fn(T) -> R + Sync,
     mut sink: impl FnMut(R) -> bool,
 ) {
@@ -21,8 +31,8 @@ pub fn ordered<T: Send, R: Send>(
         }
         return;
     }
-    let (give, take) = mpsc::sync_channel::<(usize, T)>(jobs);
-    let (done, results) = mpsc::channel::<(usize, R)>();
+    let (give, take) = mpsc::sync_channel::<(usize, Vec<T>)>(jobs);
+    let (done, results) = mpsc::channel::<(usize, Vec<R>)>();
     let take = Mutex::new(take);
     thread::scope(|scope| {
         for _ in 0..jobs {
@@ -30,8 +40,8 @@ pub fn ordered<T: Send, R: Send>(
             scope.spawn(move || {
                 loop {
                     let next = take.lock().ok().and_then(|t| t.recv().ok());
-                    let Some((n, item)) = next else { return };
-                    if done.send((n, work(item))).is_err() {
+                    let Some((n, items)) = next else { return };
+                    if done.send((n, items.into_iter().map(work).collect())).is_err() {
                         return;
                     }
                 }
@@ -39,17 +49,17 @@ pub fn ordered<T: Send, R: Send>(
         }
         drop(done);
         let (mut next, mut given) = (0, 0);
-        let mut early: BTreeMap<usize, R> = BTreeMap::new();
-        let mut items = items.fuse();
+        let mut early: BTreeMap<usize, Vec<R>> = BTreeMap::new();
+        let mut items = handfuls(items.fuse(), weight);
         let mut give = Some(give);
         loop {
-            // A few items per thread are given out before a result is waited for.
+            // A few handfuls per thread are given out before a result is waited for.
             while given - next < 4 * jobs {
-                let Some(item) = items.next() else {
+                let Some(handful) = items.next() else {
                     give = None;
                     break;
                 };
-                if give.as_ref().is_none_or(|g| g.send((given, item)).is_err()) {
+                if give.as_ref().is_none_or(|g| g.send((given, handful)).is_err()) {
                     return;
                 }
                 given += 1;
@@ -57,14 +67,31 @@ pub fn ordered<T: Send, R: Send>(
             if next == given {
                 return;
             }
-            let Ok((n, result)) = results.recv() else { return };
-            early.insert(n, result);
-            while let Some(result) = early.remove(&next) {
+            let Ok((n, found)) = results.recv() else { return };
+            early.insert(n, found);
+            while let Some(found) = early.remove(&next) {
                 next += 1;
-                if !sink(result) {
+                if !found.into_iter().all(&mut sink) {
                     return;
                 }
             }
         }
     });
+}
+
+/// Small items together, large ones alone.
+fn handfuls<T>(
+    mut items: impl Iterator<Item = T>,
+    weight: impl Fn(&T) -> usize,
+) -> impl Iterator<Item = Vec<T>> {
+    std::iter::from_fn(move || {
+        let mut handful = Vec::new();
+        let mut heavy = 0;
+        while handful.len() < MOST && heavy < WEIGHT {
+            let Some(item) = items.next() else { break };
+            heavy += weight(&item);
+            handful.push(item);
+        }
+        (!handful.is_empty()).then_some(handful)
+    })
 }

@@ -83,6 +83,7 @@ pub fn run(
     pool::ordered(
         first.into_iter().chain(items),
         flags.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+        |item| item.as_ref().map_or(0, |raw| raw.bytes.len()),
         |item| make(item, &miner, reading, &writing, journals),
         |made| match taker.take(made) {
             Ok(()) => true,
