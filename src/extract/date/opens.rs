@@ -2,8 +2,8 @@
 //! it can read something.
 //! 2 of 2020年 → a number; 上 of 上半年 → a turn or a part of the day; 五 of 五千人 → nothing.
 //!
-//! Over news, four of five positions that a rule would have to look at are numbers that count something, and
-//! what stands behind them tells that.
+//! Over news this takes two thirds of the instructions off dates. Most of them went to numbers that count something,
+//! and what stands behind them tells that.
 
 use super::clock::skip_space;
 use crate::charset::CharSet;
@@ -71,7 +71,7 @@ impl Opens {
 /// How an expression may begin at `pos`.
 #[inline]
 pub fn at(doc: &Doc, pos: usize) -> Opens {
-    // All the 汉字 that are named below: one of ten characters.
+    // All the 汉字 that are named below: one of eighteen characters of news.
     static BEGIN: CharSet = CharSet::of(
         "一二三四五六七八九十零廿两半百近最过未今接刚上下前头首末第后本周星礼农阴旧腊闰正党中凌清早午傍晚深夜当晨",
     );
