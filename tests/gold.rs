@@ -13,7 +13,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("quantities bound", 0.98),
     ("quantities change", 0.95),
     ("quantities basis", 0.87),
-    ("quantities indicator", 0.60),
+    ("quantities indicator", 0.78),
     ("dates span", 0.99),
     ("dates full", 0.985),
     ("dates kind", 0.99),

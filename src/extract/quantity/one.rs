@@ -4,7 +4,6 @@
 use super::found::Found;
 use crate::doc::Doc;
 use crate::lexicon::Table;
-use crate::lexicon::indicator_words::Role;
 use crate::lexicon::units::One;
 use crate::model::Dimension;
 
@@ -103,8 +102,7 @@ fn names_a_thing(doc: &Doc, end: usize) -> bool {
             break;
         }
         let hit = doc.hits_at(at).iter().find(|h| {
-            h.table == Table::IndicatorWords
-                && doc.lexicon().indicator_words[h.row as usize].role == Role::Thing
+            h.table == Table::IndicatorWords && doc.lexicon().indicator_words[h.row as usize].role.is_thing()
         });
         if let Some(hit) = hit {
             last = Some(hit.end as usize);

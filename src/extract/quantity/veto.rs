@@ -24,6 +24,7 @@ const VETOES: &[Veto] = &[
     is_in_word,
     is_grade,
     is_phase,
+    is_second,
     is_system,
     is_point_of_day,
     is_bare_multiplier,
@@ -139,6 +140,16 @@ fn is_phase(doc: &Doc, f: &Found) -> bool {
     const COUNTED: &[char] = &['分', '共', '办', '出', '连', '了', '为', '近', '约', '达', '有', '满', '作'];
     let one = f.numeral.end == f.numeral.start + 1 && doc.char(f.numeral.start) != '两';
     f.unit.name == "期" && one && !f.numeral.ascii && !COUNTED.contains(&before(doc, f.span.start))
+}
+
+/// 二轮延包, 二次创业: 二 with an event's classifier is the second one; 两轮 is counted.
+fn is_second(doc: &Doc, f: &Found) -> bool {
+    let second = doc.char(f.numeral.start) == '二' && f.numeral.end == f.numeral.start + 1;
+    second
+        && matches!(
+            f.unit.name.as_ref(),
+            "轮" | "次" | "批" | "期" | "审" | "线" | "队" | "组" | "班" | "档" | "部"
+        )
 }
 
 /// 七人制橄榄球, 九年制学校, 24小时制: the number names a system.

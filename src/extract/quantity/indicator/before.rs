@@ -2,12 +2,12 @@
 //! 全院受理案件19167件 → 受理案件: 全院 is shared by the sentence, the verb tells what was counted.
 
 use super::Place;
-use super::words::{Class, Piece, pieces, role};
+use super::words::{Class, Piece, inside_word, pieces, role};
 use crate::doc::Doc;
 use crate::extract::quantity::limit;
+use crate::lexicon::Table;
 use crate::lexicon::indicator_words::Role;
-use crate::lexicon::{Hit, Table};
-use crate::model::Span;
+use crate::model::{Dimension, Span};
 
 /// How far before the number a phrase is looked for.
 const REACH: usize = 40;
@@ -17,21 +17,77 @@ pub fn named(place: &Place) -> Option<Span> {
     if place.moves() {
         return None;
     }
-    let end = behind_phrase(place, place.floor(), place.number.span.start);
-    phrase(place, place.floor(), end)
+    let (doc, floor) = (place.doc, place.floor());
+    let end = behind_phrase(place, floor, place.number.span.start);
+    // 片长：95分钟.
+    let labelled = end <= place.clause.start && end > 1 && doc.char(end - 1) == ':';
+    if let Some(label) = doc.clause_at(end.wrapping_sub(2)).filter(|c| labelled && c.end + 1 == end) {
+        let floor = place.earlier.last().map_or(label.start, |f| f.span.end.max(label.start));
+        return phrase(place, floor, label.end).filter(|p| p.len() < 9);
+    }
+    phrase(place, floor, end)
 }
 
-/// 全市旅游总收入同比增长12.5%: what moved; without a subject, what the number before measured.
+/// 建交50周年, 建立外交关系10周年庆祝活动: what was done then.
+pub fn anniversary(place: &Place) -> Option<Span> {
+    (place.number.unit.name == "周年").then(|| named(place)).flatten()
+}
+
+/// 距离洛杉矶市50公里的海滩: from where it is far.
+pub fn distance(place: &Place) -> Option<Span> {
+    let (doc, floor, start) = (place.doc, place.floor(), place.number.span.start);
+    if place.number.unit.dimension != Dimension::Length || place.moves() {
+        return None;
+    }
+    let at = (floor.max(start.saturating_sub(14))..start).rev().find(|&p| {
+        doc.char(p) == '距' && !["差", "间", "行", "视", "轨", "焦"].iter().any(|w| doc.ends_with(p, w))
+    })?;
+    let end = behind_phrase(place, at + 1, start);
+    (end > at + 1).then(|| Span::new(at, end))
+}
+
+/// 投资逾6亿元扩建: what is measured in money, metres or degrees is named before rather than behind.
+/// 规模100亿元基金: a bare measure on the number is not.
+pub fn named_measure(place: &Place) -> Option<Span> {
+    let dimension = place.number.unit.dimension;
+    if matches!(dimension, Dimension::Count | Dimension::Duration | Dimension::Age)
+        || place.number.unit.is_none()
+    {
+        return None;
+    }
+    let found = named(place)?;
+    let words = pieces(place.doc, found);
+    let last = words.last()?;
+    // 现役的203毫米口径火炮: an owner; 商户有九成签署: what they do tells more.
+    let part = matches!(dimension, Dimension::Percent | Dimension::Multiple);
+    let start = place.number.span.start;
+    if place.doc.ends_with(start, "的") || part && place.doc.ends_with(start, "有") {
+        return None;
+    }
+    let bare = last.role == Some(Role::Measure) && found.end == place.number.span.start;
+    // 长光华芯35瓦芯片: a noun that is no measure stands on the number by chance.
+    let by_chance = found.end == start && !last.measure;
+    (!bare && !by_chance && last.class == Class::Noun).then_some(found)
+}
+
+/// 全市旅游总收入同比增长12.5%: what moved.
 pub fn subject_of_movement(place: &Place) -> Option<Span> {
     if !place.moves() && place.number.unit.name != "倍" || place.doc.ends_with(place.number.span.start, "等")
     {
         return None;
     }
-    let doc = place.doc;
-    let floor = place.floor();
+    let (doc, floor) = (place.doc, place.floor());
     let end = movement_start(doc, floor, place.number.span.start);
-    let own = phrase(place, floor, behind_phrase(place, floor, end));
-    own.or_else(|| place.earlier.last()?.indicator)
+    // 贸易额年均增长6%: each is how it grew; 户均增收3000元: without a subject it names the growth.
+    let each =
+        (floor.max(end.saturating_sub(4))..end).find(|&p| role(doc, Span::new(p, end)) == Some(Role::Each));
+    let subject_end = behind_phrase(place, floor, each.unwrap_or(end));
+    let subject = (subject_end > floor).then(|| phrase(place, floor, subject_end)).flatten();
+    if subject.is_some() || place.number.unit.dimension == Dimension::Percent {
+        return subject;
+    }
+    let verb = doc.longest_at(end, Table::Changes)?;
+    each.map(|p| Span::new(p, verb.end as usize))
 }
 
 /// Where the verb of movement, with its comparison before it, begins.
@@ -43,6 +99,7 @@ fn movement_start(doc: &Doc, floor: usize, number: usize) -> usize {
         let hit = doc
             .longest_at(p, Table::Changes)
             .filter(|h| h.end as usize <= number && number - (h.end as usize) < 5);
+        let hit = hit.filter(|h| !(h.end as usize..number).any(|q| matches!(doc.char(q), '比' | '较')));
         hit.is_some_and(|h| doc.lexicon().changes[h.row as usize].rate)
     };
     if (from..number).any(rate) {
@@ -58,19 +115,26 @@ fn movement_start(doc: &Doc, floor: usize, number: usize) -> usize {
             start = p;
         }
     }
-    // The comparison: 同比, 比上年, 较2019年同期, 与去年同期相比.
+    comparison(doc, from, start).unwrap_or(start)
+}
+
+/// Where a comparison between `from` and `to` begins: 同比, 比上年, 较2019年同期, 与去年同期相比, 高于全国.
+fn comparison(doc: &Doc, from: usize, to: usize) -> Option<usize> {
     let compares = |p: usize| {
-        doc.longest_at(p, Table::Bases).is_some_and(|h| h.end as usize <= start)
+        doc.longest_at(p, Table::Bases).is_some_and(|h| h.end as usize <= to)
             || matches!(doc.char(p), '比' | '较') && !is_ratio(doc, p)
+            || matches!(doc.char(p), '高' | '低' | '快' | '慢' | '大' | '小' | '多' | '少' | '优')
+                && doc.char(p + 1) == '于'
+                && p + 3 < to
+                && !doc.ends_with(p, "不")
     };
-    (from..start).find(|&p| compares(p)).unwrap_or(start)
+    (from..to).find(|&p| compares(p))
 }
 
 /// 占比, 比例, 比重: 比 is part of a noun.
 fn is_ratio(doc: &Doc, p: usize) -> bool {
-    doc.ends_with(p, "占")
-        || ["例", "重", "率", "赛"].iter().any(|w| doc.starts_with(p + 1, w))
-        || doc.ends_with(p, "相")
+    ["占", "相", "对", "之", "评", "环", "可", "同"].iter().any(|w| doc.ends_with(p, w))
+        || ["例", "重", "率", "赛", "值", "分", "如", "特"].iter().any(|w| doc.starts_with(p + 1, w))
 }
 
 /// Steps back over the words that stand between phrase and number: 达, 共有, 预计超过, 同比.
@@ -81,10 +145,13 @@ pub fn behind_phrase(place: &Place, floor: usize, start: usize) -> usize {
         if at <= floor {
             break;
         }
-        let link = longest_link(doc, at).or_else(|| limit::word_before(doc, at).map(|(start, _)| start));
         let step = match doc.char(at - 1) {
             ' ' | '的' | '(' | ':' => Some(at - 1),
-            _ => place.date_before(at, false).map(|d| d.start).or(link),
+            _ => place
+                .date_before(at, false)
+                .map(|d| d.start)
+                .or_else(|| link(doc, at))
+                .or_else(|| rate(doc, at)),
         };
         match step.filter(|&p| p >= floor) {
             Some(p) => at = p,
@@ -94,91 +161,210 @@ pub fn behind_phrase(place: &Place, floor: usize, start: usize) -> usize {
     at
 }
 
-/// The longest link that ends at `at` and is no part of a longer word.
-fn longest_link(doc: &Doc, at: usize) -> Option<usize> {
-    let link = |h: &&Hit| {
-        h.table == Table::IndicatorWords && doc.lexicon().indicator_words[h.row as usize].role == Role::Link
-    };
-    doc.hits_ending(at).find(link).map(|h| h.start as usize)
+/// Links that other words end with: 招聘会, 支出, 主要.
+const ENDS: &[char] = &['会', '要', '出', '收', '报', '合', '成', '现', '计', '在', '过', '完', '破', '均'];
+
+/// Where 每秒 in 流量降至每秒1400立方米 begins: behind a link it is part of the number.
+fn rate(doc: &Doc, at: usize) -> Option<usize> {
+    (at.saturating_sub(4)..at)
+        .find(|&p| role(doc, Span::new(p, at)) == Some(Role::Each))
+        .filter(|&p| doc.char(p) == '每' && link(doc, p).is_some())
 }
 
-/// The phrase that ends at `end`, read from right to left.
+/// Where the link or limiting word that ends at `at` begins, unless a longer word ends there: 支出, 签约.
+fn link(doc: &Doc, at: usize) -> Option<usize> {
+    let bound = limit::word_before(doc, at).map(|(start, _)| start);
+    let word = doc.hits_ending(at).find(|h| h.table == Table::IndicatorWords);
+    match word.map(|h| (h.start as usize, doc.lexicon().indicator_words[h.row as usize].role)) {
+        Some((p, Role::Link)) if bound.is_none_or(|b| b >= p) => {
+            let cut = at - p == 1 && ENDS.contains(&doc.char(p)) && inside_word(doc, p, at);
+            (!cut).then_some(p)
+        }
+        Some((p, _)) if bound.is_none_or(|b| b > p) => None,
+        _ => bound.filter(|&p| at - p > 1 || !matches!(doc.char(p), '过' | '约') || !inside_word(doc, p, at)),
+    }
+}
+
+/// The phrase that ends at `end`.
 pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
-    let doc = place.doc;
     let dated = place.date_before(end, true).map_or(floor, |d| d.end);
     let from = floor.max(end.saturating_sub(REACH)).max(dated.min(end));
     if from >= end {
         return None;
     }
+    let doc = place.doc;
     let words = pieces(doc, Span::new(from, end));
-    let mut left = words.len();
-    let mut nouns = false;
-    let mut verb = false;
-    // Adverbs between phrase and number: 人数仍然, 游客已.
-    while left > 1 && words[left - 1].class == Class::Adverb && words[left - 2].class != Class::Adverb {
-        left -= 1;
+    let right = right_end(doc, &words);
+    // 产销量完成700万辆, 生产率增长达到8%: a verb that says nothing between measure and number.
+    let right = match words[..right] {
+        [.., noun, verb] if noun.measure && is_reached(doc, &verb) => right - 1,
+        _ => right,
+    };
+    let mut left = left_end(doc, &words[..right]);
+    // 深圳|港|外贸: the rest of a place that jieba cuts.
+    if left > 0
+        && right > left + 1
+        && words[left - 1].class == Class::Shared
+        && is_rest_of_place(doc, &words[left])
+    {
+        left += 1;
     }
-    let right = left;
-    while left > 0 {
-        let word = words[left - 1];
-        let keep = match word.class {
-            // 办理时限, 吸烟人数: a verb before a noun of measure is part of it.
-            Class::Verb | Class::Kept | Class::Light if counts_doers(doc, &words[left..right]) => {
-                left -= 1;
-                continue;
-            }
-            Class::Noun | Class::Modifier => true,
-            Class::Number => nouns,
-            Class::Enclosed => left > 1,
-            Class::Name => false,
-            // 距离兰州市102公里: the place is what the verb is about.
-            Class::Shared => nouns && left > 1 || left > 1 && words[left - 2].class == Class::Kept,
-            Class::Each => true,
-            Class::Of => nouns && needs_modifier(doc, &words[left..right]),
-            Class::And => {
-                nouns && doc.char(word.span.start) != '、' && left > 1 && words[left - 2].class == Class::Noun
-            }
-            // 受理信访总量: a second verb before the object is its modifier.
-            Class::Verb
-                if nouns && left > 1 && matches!(words[left - 2].class, Class::Kept | Class::Light) =>
-            {
-                true
-            }
-            Class::Kept | Class::Verb if !verb => {
-                verb = true;
-                true
-            }
-            Class::Kept | Class::Verb => !nouns || relative(&words[left..right]),
-            Class::Light => relative(&words[left..right]),
-            Class::Adverb => !nouns && verb,
-            Class::Stop => false,
-        };
-        if !keep {
-            break;
-        }
-        nouns |= matches!(word.class, Class::Noun | Class::Modifier);
+    // 建立外交关系10周年, 成立70周年: what was done then.
+    let done = |w: &Piece| w.class == Class::Light && w.span.len() > 1 && doc.char(w.span.start) != '迎';
+    if place.number.unit.name == "周年" && left > 0 && done(&words[left - 1]) {
         left -= 1;
-        // The verb before the object ends the phrase, but for 人均, 日均 before it.
-        if verb
-            && nouns
-            && matches!(word.class, Class::Kept | Class::Verb)
-            && !relative(&words[(left + 1).min(right)..right])
-        {
-            left = each_before(&words, left);
-            break;
-        }
     }
     trim(doc, &words[left..right])
 }
 
-/// 日均计划开行, 法官人均新收: a word of each with the verb and noun at its sides.
-fn each_before(words: &[Piece], left: usize) -> usize {
-    let each = (left.saturating_sub(2)..left).find(|&i| words[i].class == Class::Each);
-    match each {
-        Some(i) if i > 0 && words[i - 1].class == Class::Noun && words[i].person => i - 1,
-        Some(i) => i,
-        None => left,
+/// Verbs that only say that an amount was reached.
+const COMPLETES: &[&str] = &["完成", "实现", "录得", "保持", "稳定", "报收"];
+
+/// Whether a verb behind a measure only says that an amount was reached, or that it moved.
+fn is_reached(doc: &Doc, verb: &Piece) -> bool {
+    let moved =
+        || doc.longest_at(verb.span.start, Table::Changes).is_some_and(|h| h.end as usize == verb.span.end);
+    verb.class != Class::Noun && (COMPLETES.contains(&doc.folded(verb.span).as_str()) || moved())
+}
+
+/// 港 in 深圳|港|外贸.
+fn is_rest_of_place(doc: &Doc, word: &Piece) -> bool {
+    word.class == Class::Noun && word.span.len() == 1 && !doc.char(word.span.start).is_ascii()
+}
+
+/// Adverbs and places between phrase and number are no part of it: 人数仍然, 游客中.
+fn right_end(doc: &Doc, words: &[Piece]) -> usize {
+    let mut right = words.len();
+    let base =
+        |w: &Piece| doc.longest_at(w.span.start, Table::Bases).is_some_and(|h| h.end as usize == w.span.end);
+    let between = |w: &Piece| matches!(w.class, Class::Adverb | Class::Within | Class::Stop) || base(w);
+    while right > 1 {
+        let (last, before) = (&words[right - 1], &words[right - 2]);
+        // 总额连续第四年超过.
+        let time = last.class == Class::Number && between(before);
+        if !(time || between(last)) {
+            break;
+        }
+        right -= 1;
     }
+    right
+}
+
+/// Reads the phrase from right to left; where it begins. See ARCHITECTURE.md for the grammar.
+fn left_end(doc: &Doc, words: &[Piece]) -> usize {
+    let right = words.len();
+    let mut left = right;
+    while left > 0 {
+        let word = words[left - 1];
+        let before = left.checked_sub(2).map(|i| words[i]);
+        let rest = &words[left..];
+        let nouns = rest.iter().any(Piece::is_noun);
+        let keep = match word.class {
+            Class::Noun if rest.first().is_some_and(|w| w.role == Some(Role::Whole)) => false,
+            // 旅行社组团出游: the subject of a bare verb.
+            Class::Noun => {
+                nouns
+                    || !rest.iter().any(Piece::is_verb)
+                    || rest.iter().all(|w| w.verbal)
+                    || has_verb(&words[..left - 1])
+            }
+            Class::Modifier => true,
+            // 累计 between nouns is no link.
+            Class::Stop if nouns && doc.starts_with(word.span.start, "平均") => true,
+            Class::Stop if rest.last().is_some_and(|w| w.measure) => {
+                ["累计", "最"].iter().any(|w| doc.starts_with(word.span.start, w))
+            }
+            Class::Number => nouns,
+            Class::Enclosed => nouns || before.is_some(),
+            // 接待境外游客, 距离兰州市102公里: the place is what the verb is about.
+            Class::Shared => before.is_some_and(|b| b.class == Class::Kept),
+            Class::Each => {
+                left -= 1;
+                return owner_of_each(doc, words, left);
+            }
+            Class::Of => nouns && needs_modifier(rest),
+            Class::And => {
+                nouns && doc.char(word.span.start) != '、' && before.is_some_and(|b| b.class == Class::Noun)
+            }
+            Class::Verb | Class::Kept | Class::Light => match verb(&words[..left - 1], word, rest) {
+                Verbal::Modifier => true,
+                Verbal::Predicate => return each_before(doc, words, left - 1),
+                Verbal::Outside => false,
+            },
+            Class::Adverb => !nouns && rest.iter().any(Piece::is_verb),
+            // 夏粮面积, 归母净利润: jieba takes the word for a name.
+            Class::Name => word.span.len() == 2 && rest.first().is_some_and(|w| w.measure),
+            Class::Within | Class::Stop => false,
+        };
+        if !keep {
+            break;
+        }
+        left -= 1;
+    }
+    left
+}
+
+/// Whether a verb governs the nouns that end here: 完成 in 完成家庭适老化改造.
+fn has_verb(words: &[Piece]) -> bool {
+    words
+        .iter()
+        .rev()
+        .find(|w| !w.is_noun())
+        .is_some_and(|w| matches!(w.class, Class::Light | Class::Kept) && w.role != Some(Role::Pivot))
+}
+
+/// What a verb is to the nouns behind it.
+enum Verbal {
+    /// Part of the noun: 接种 in 疫苗接种量.
+    Modifier,
+    /// The verb whose object they are, kept: 受理案件.
+    Predicate,
+    /// Left out: 实现 in 实现利润.
+    Outside,
+}
+
+fn verb(before: &[Piece], verb: Piece, rest: &[Piece]) -> Verbal {
+    let relative = rest.iter().any(|w| w.class == Class::Of);
+    let previous = before.last();
+    // 完成数字化改造企业: another verb governs it.
+    let governed = previous.is_some_and(|p| p.class == Class::Noun) && has_verb(before);
+    let (Some(head), false) = (rest.last(), relative) else {
+        return if relative || verb.class != Class::Light { Verbal::Modifier } else { Verbal::Outside };
+    };
+    let nouns = rest.iter().any(Piece::is_noun);
+    // 办理时限, 接种量: a measure alone does not tell what is measured.
+    let alone = head.role == Some(Role::Measure) || head.span.len() == 1;
+    if rest.len() == 1 && head.measure && (alone || verb.verbal) {
+        return Verbal::Modifier;
+    }
+    // 制造业采购经理指数: a verb between noun and measure; 受理信访总量: between verb and noun.
+    let between = match previous {
+        Some(p) if p.is_noun() => head.measure && (verb.class == Class::Verb || verb.verbal),
+        Some(p) => nouns && p.is_verb() && verb.class == Class::Verb,
+        None => false,
+    };
+    match verb.class {
+        _ if between || governed && !rest.is_empty() => Verbal::Modifier,
+        Class::Light => Verbal::Outside,
+        _ => Verbal::Predicate,
+    }
+}
+
+/// 居民人均可支配收入: people before 人均 belong to it; 饭店平均入住率: an owner does not.
+fn owner_of_each(doc: &Doc, words: &[Piece], each: usize) -> usize {
+    let at = words[each].span.start;
+    let people = doc.starts_with(at, "人均") || doc.starts_with(at, "户均");
+    let mut left = each;
+    while people && left > 0 && words[left - 1].is_noun() {
+        left -= 1;
+    }
+    left
+}
+
+/// 日均计划开行, 法官人均新收: a word of each with the verb and noun at its sides.
+fn each_before(doc: &Doc, words: &[Piece], left: usize) -> usize {
+    let each = (left.saturating_sub(2)..left).find(|&i| words[i].class == Class::Each);
+    each.map_or(left, |i| owner_of_each(doc, words, i))
 }
 
 /// 外地游客占8成, 死亡率是大城市的9倍: the subject of 占 and 是.
@@ -195,55 +381,50 @@ pub fn subject_of_level(place: &Place) -> Option<Span> {
     phrase(place, floor, behind_phrase(place, floor, at))
 }
 
-/// 大城市的寿命比农村高12年: what is compared.
+/// 大城市的寿命比农村高12年, 增速高于全国5.8个百分点: what is compared.
 pub fn subject_of_comparison(place: &Place) -> Option<Span> {
-    let doc = place.doc;
-    let (floor, start) = (place.floor(), place.number.span.start);
-    let compares = start > floor
-        && matches!(doc.char(start - 1), '高' | '低' | '多' | '少' | '长' | '短' | '快' | '慢' | '大' | '小');
-    let at = (floor.max(start.saturating_sub(20))..start)
-        .rev()
-        .find(|&p| doc.char(p) == '比' && !is_ratio(doc, p))?;
-    if !compares || place.moves() {
+    if place.moves() {
         return None;
     }
-    phrase(place, floor, behind_phrase(place, floor, at))
-}
-
-/// Whether the words kept so far hold a 的, so that a verb before it is a relative clause.
-fn relative(right: &[Piece]) -> bool {
-    right.iter().any(|w| w.class == Class::Of)
+    let doc = place.doc;
+    let (floor, start) = (place.floor(), place.number.span.start);
+    let from = floor.max(start.saturating_sub(20));
+    let degree = ["高", "低", "多", "少", "长", "短", "快", "慢", "大", "小", "高出", "低了", "高了"]
+        .iter()
+        .any(|w| doc.ends_with(start, w));
+    let at = comparison(doc, from, start)?;
+    let ranks = doc.char(at + 1) == '于';
+    if !(ranks || degree && doc.char(at) == '比') {
+        return None;
+    }
+    let subject = phrase(place, floor, behind_phrase(place, floor, at));
+    subject.or_else(|| place.earlier.last()?.indicator)
 }
 
 /// 规模, 人数: a noun of measure alone does not tell what is measured.
-fn needs_modifier(doc: &Doc, right: &[Piece]) -> bool {
-    let (Some(first), Some(last)) = (right.first(), right.last()) else { return false };
-    role(doc, Span::new(first.span.start, last.span.end)) == Some(Role::Measure)
-}
-
-/// Whether the phrase so far is a single noun of measure: 人数, 时限.
-fn counts_doers(doc: &Doc, right: &[Piece]) -> bool {
-    matches!(right, [noun] if role(doc, noun.span) == Some(Role::Measure) && noun.span.len() > 1)
-}
-
-/// Leaves out places and owners in front.
-fn trim(doc: &Doc, words: &[Piece]) -> Option<Span> {
-    let mut from = 0;
-    while from + 1 < words.len()
-        && matches!(words[from].class, Class::Shared | Class::Of | Class::And | Class::Adverb)
-    {
-        if words[from].class == Class::Adverb && words[from..].iter().all(|w| w.class != Class::Noun) {
-            break;
-        }
-        let rest = Span::new(words[from].span.start, words[words.len() - 1].span.end);
-        if role(doc, rest) == Some(Role::Noun) {
-            break;
-        }
-        from += 1;
+fn needs_modifier(rest: &[Piece]) -> bool {
+    match rest {
+        [noun] => noun.role == Some(Role::Measure),
+        _ => false,
     }
+}
+
+/// Leaves out places and owners in front; nothing where no noun or verb remains.
+fn trim(doc: &Doc, words: &[Piece]) -> Option<Span> {
+    let first = |w: &Piece| w.class == Class::Number && matches!(doc.char(w.span.start), '首' | '第');
+    let owners =
+        |w: &&Piece| matches!(w.class, Class::Shared | Class::Of | Class::And | Class::Adverb) || first(w);
+    let from = words.iter().take_while(owners).count();
+    // 市中医院门诊量: the body is shared, 门诊量 is measured; 医院数量 counts hospitals.
+    let body = words.iter().rposition(|w| w.owner).map_or(0, |at| at + 1);
+    let measured = |rest: &[Piece]| {
+        rest.iter().any(|w| w.measure && !(rest.len() == 1 && w.role == Some(Role::Measure)))
+    };
+    let from = if measured(&words[body..]) { from.max(body) } else { from };
+    let from = from.min(words.len().saturating_sub(1));
     let (first, last) = (words.get(from)?, words.last()?);
-    let empty = words[from..]
+    let named = words[from..]
         .iter()
-        .all(|w| matches!(w.class, Class::Modifier | Class::Number | Class::Shared | Class::Of));
-    (!empty).then(|| Span::new(first.span.start, last.span.end))
+        .any(|w| w.is_verb() || matches!(w.class, Class::Noun | Class::Each | Class::Enclosed));
+    named.then(|| Span::new(first.span.start, last.span.end))
 }

@@ -8,14 +8,15 @@
 
 mod after;
 mod before;
+mod carry;
 mod pair;
 mod share;
+mod verb;
 mod words;
 
 use super::found::Found;
-use super::movement::is_next_in_list;
 use crate::doc::Doc;
-use crate::model::{Date, Dimension, Span};
+use crate::model::{Date, Span};
 
 /// Where a number stands: what a shape may look at.
 pub struct Place<'a, 'd> {
@@ -36,10 +37,12 @@ pub struct Place<'a, 'd> {
 impl Place<'_, '_> {
     /// Where the phrase before the number may begin at the earliest: behind the number before it.
     pub fn floor(&self) -> usize {
-        self.earlier
-            .last()
-            .map_or(self.clause.start, |f| f.span.end.max(self.clause.start))
-            .min(self.number.span.start)
+        let last = self.earlier.last();
+        let number = last.map_or(self.clause.start, |f| f.span.end.max(self.clause.start));
+        // 8亩柑橘毛收入11.6万元: 柑橘 is what the number before measures.
+        let phrase =
+            last.and_then(|f| f.indicator.filter(|i| i.start >= f.span.end)).map_or(number, |i| i.end);
+        phrase.max(number).min(self.number.span.start)
     }
 
     /// Where the first date behind `at` begins.
@@ -65,18 +68,26 @@ type Shape = fn(&Place) -> Option<Span>;
 
 /// In the order in which they are tried.
 const SHAPES: &[Shape] = &[
-    pair::doubled,
+    carry::doubled,
     pair::respectively,
     share::of_whole,
+    before::anniversary,
+    before::distance,
+    carry::moved_to,
+    carry::moved_from,
+    before::subject_of_comparison,
     before::subject_of_movement,
     after::attributed,
+    before::named_measure,
     after::counted,
-    after::happening,
+    after::listed,
+    verb::part_doing,
+    verb::happening,
     before::subject_of_level,
-    before::subject_of_comparison,
     before::named,
-    after::doing,
-    carried,
+    verb::doing,
+    carry::carried,
+    carry::topic,
 ];
 
 /// Names what every number measures.
@@ -94,18 +105,4 @@ pub fn set(doc: &Doc, dates: &[Date], found: &mut [Found]) {
         let indicator = SHAPES.iter().find_map(|shape| shape(&place)).filter(|s| !s.is_empty());
         found[i].indicator = indicator;
     }
-}
-
-/// 同比增长12.5% after 收入12.9亿元, the second of 、-joined numbers: the phrase of the number before.
-fn carried(place: &Place) -> Option<Span> {
-    let last = place.earlier.last()?;
-    let joined = is_next_in_list(place.doc, last, place.number) || last.span.end == place.number.span.start;
-    let subjectless = place.moves()
-        || place.number.unit.name == "倍"
-        || place.number.unit.dimension == Dimension::PercentPoint;
-    let continued =
-        place.number.unit.name == last.unit.name && place.number.unit.dimension != Dimension::Duration;
-    // 支出五年超过136万亿元: the length of time stands between the phrase and its number.
-    let timed = last.unit.dimension == Dimension::Duration && last.span.start >= place.clause.start;
-    (joined || subjectless || continued || timed).then_some(last.indicator).flatten()
 }

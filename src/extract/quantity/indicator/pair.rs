@@ -2,16 +2,11 @@
 //! The first number measures 件次, the second 人次; without names, the numbers before are the names.
 
 use super::Place;
+use crate::doc::Doc;
+use crate::extract::quantity::found::Found;
 use crate::extract::quantity::movement::is_next_in_list;
 use crate::lexicon::Table;
 use crate::model::Span;
-
-/// 3件6人: two units of one thing.
-pub fn doubled(place: &Place) -> Option<Span> {
-    let last = place.earlier.last()?;
-    let touching = last.span.end == place.number.span.start;
-    (touching && last.unit.name != "个").then_some(last.indicator).flatten()
-}
 
 /// The name that 分别 gives to this number.
 pub fn respectively(place: &Place) -> Option<Span> {
@@ -20,7 +15,7 @@ pub fn respectively(place: &Place) -> Option<Span> {
     let mut row = 0;
     let mut head = place.number;
     while let Some(last) = place.earlier.len().checked_sub(row + 1).and_then(|i| place.earlier.get(i)) {
-        if !is_next_in_list(doc, last, head) {
+        if !is_next_in_list(doc, last, head) && !joined_by_movement(doc, last, head) {
             break;
         }
         head = last;
@@ -29,16 +24,36 @@ pub fn respectively(place: &Place) -> Option<Span> {
     let before_row = &place.earlier[..place.earlier.len() - row];
     let clause = doc.clause_at(head.span.start)?;
     let floor = before_row.last().map_or(clause.start, |f| f.span.end.max(clause.start));
-    let at = (floor..head.span.start).rev().find(|&p| doc.starts_with(p, "分别"))?;
-    let names = names(place, Span::new(floor, at));
+    let at = (floor..head.span.start).rev().find(|&p| doc.starts_with(p, "分别"));
+    let names = at.map_or_else(Vec::new, |at| names(place, Span::new(floor, at)));
     if names.len() > 1 {
         return names.get(row).copied();
     }
     // 收入8亿元、游客6万人次，分别增长5%和3%: the row goes with the numbers before it.
     let count = row + 1 + following(place);
+    // 游客17万人次，收入154万元，增长209%和42%: 分别 may be left out.
+    if at.is_none()
+        && !(count > 1 && clause.start == floor && place.moves() && opens_with_movement(doc, floor))
+    {
+        return None;
+    }
     let levels: Vec<_> = before_row.iter().filter(|f| f.change.is_none()).collect();
     let first = levels.len().checked_sub(count)?;
     levels.get(first + row)?.indicator
+}
+
+/// 增长9.7%和下降4.5%: each has its own verb.
+fn joined_by_movement(doc: &Doc, last: &Found, next: &Found) -> bool {
+    let gap = next.span.start.saturating_sub(last.span.end);
+    let verb = (last.span.end + 1..next.span.start)
+        .find_map(|p| doc.longest_at(p, Table::Changes))
+        .is_some_and(|h| h.end as usize == next.span.start);
+    gap <= 6 && matches!(doc.char(last.span.end), '和' | '、' | '与' | '及') && verb
+}
+
+/// Whether the clause begins with a comparison or a movement, so that what moved stands before it.
+fn opens_with_movement(doc: &Doc, at: usize) -> bool {
+    doc.longest_at(at, Table::Bases).is_some() || doc.longest_at(at, Table::Changes).is_some()
 }
 
 /// How many numbers follow in the row, as far as can be seen from here.
@@ -57,6 +72,9 @@ fn names(place: &Place, span: Span) -> Vec<Span> {
     while let Some(hit) = doc.longest_at(start, Table::Bases) {
         start = hit.end as usize;
     }
+    // 销售额同比分别增长: the comparison may stand behind the names.
+    let end = (start..span.end).find(|&p| doc.longest_at(p, Table::Bases).is_some()).unwrap_or(span.end);
+    let span = Span::new(span.start, end);
     let mut names = Vec::new();
     let mut at = start;
     for p in start..=span.end {

@@ -2,6 +2,7 @@
 //! 占全国人口20%的城市人口 is not here: there the noun behind names it.
 
 use super::Place;
+use crate::extract::quantity::found::Found;
 use crate::model::{Dimension, Span};
 
 /// 占 … 的 before a percentage.
@@ -16,12 +17,17 @@ pub fn of_whole(place: &Place) -> Option<Span> {
         return None;
     }
     let start = place.number.span.start;
-    let from = place.floor().max(start.saturating_sub(30));
+    // 占投入比重连续4年超过6%: a length of time may stand between.
+    let timed = |f: &&Found| f.unit.dimension != Dimension::Duration;
+    let floor = place.earlier.iter().rev().find(timed).map_or(0, |f| f.span.end).max(place.clause.start);
+    let from = floor.min(start).max(start.saturating_sub(30));
     let whole = (from..start).rev().find(|&p| doc.char(p) == '占')?;
     if doc.char(whole + 1) == '比' || doc.char(whole + 1) == '有' {
         return None;
     }
-    let mut end = super::before::behind_phrase(place, whole + 1, start);
+    // 占投入比重连续3年超过5%.
+    let between = place.earlier.last().filter(|f| f.span.start > whole).map_or(start, |f| f.span.start);
+    let mut end = super::before::behind_phrase(place, whole + 1, between.min(start));
     while end > whole && doc.char(end - 1) == '的' {
         end -= 1;
     }

@@ -1,5 +1,5 @@
 //! Words of a clause as the shapes see them: jieba's tokens, corrected by the roles of the lexicon.
-//! 受理 案件 → a kept verb and a noun; 全院 → shared, left out.
+//! 受理 案件 → a kept verb and a noun; 全院 → shared, left out; 海洋, which jieba takes for a place → a noun.
 
 use crate::doc::Doc;
 use crate::lexicon::Table;
@@ -33,6 +33,8 @@ pub enum Class {
     Each,
     /// Number.
     Number,
+    /// 内, 中, 现场: where something is.
+    Within,
     /// Something in brackets or quotation marks.
     Enclosed,
     /// Whatever ends a phrase.
@@ -46,44 +48,111 @@ pub struct Piece {
     pub span: Span,
     /// What it can do.
     pub class: Class,
+    /// The role that the lexicon gives it.
+    pub role: Option<Role>,
     /// Whether jieba calls it a verbal noun.
     pub verbal: bool,
-    /// Whether it is 人均, which people share.
+    /// Whether jieba calls it an attributive of two characters or more.
+    pub attributive: bool,
+    /// Whether it is a person: 技术员, 被告人.
     pub person: bool,
+    /// Whether it is a country.
+    pub country: bool,
+    /// Whether it is a body that measures belong to: 市中医院.
+    pub owner: bool,
+    /// Whether it names a measure: 人数, 覆盖率, 进口额.
+    pub measure: bool,
 }
 
-/// The words of the clause that holds `pos`, within `span`.
+impl Piece {
+    /// Whether it is a verb of any kind.
+    pub fn is_verb(&self) -> bool {
+        matches!(self.class, Class::Verb | Class::Kept | Class::Light)
+    }
+
+    /// Whether it may stand inside a phrase of nouns.
+    pub fn is_noun(&self) -> bool {
+        matches!(self.class, Class::Noun | Class::Modifier)
+    }
+}
+
+/// The words of the clause that holds `span`, within `span`.
 pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
     if span.is_empty() {
         return Vec::new();
     }
-    let tokens = doc.tokens_in(span);
-    let mut words = Vec::with_capacity(tokens.len());
+    let mut words = Vec::with_capacity(16);
     let mut at = span.start;
-    for token in tokens {
+    for token in doc.tokens_in(span) {
         if token.end <= at {
             continue;
         }
         // A token that straddles the border (次于 in 人次于5月) leaves its inner part as a noun.
         let cut = token.start < span.start || token.end > span.end;
         let stretch = Span::new(token.start.max(at), token.end.min(span.end));
-        let (stretch, class) = match (compound(doc, stretch, span.end), cut) {
-            (Some(whole), _) => (whole, class(doc, whole, "n")),
-            (None, true) => (stretch, Class::Noun),
-            (None, false) => (stretch, class(doc, stretch, token.tag)),
+        let (stretch, tag) = match compound(doc, stretch, span.end) {
+            Some(whole) => (whole, "n"),
+            None if cut => (stretch, "n"),
+            None => (stretch, token.tag),
         };
-        let person = doc.starts_with(stretch.start, "人均");
-        words.push(Piece { span: stretch, class, verbal: token.tag == "vn", person });
+        let role = role(doc, stretch);
+        let class = class(doc, stretch, tag, role);
+        // 旅游专列抵达, 滨海湿地超过: jieba's attributive is the noun where none follows.
+        let closes = !matches!(
+            class,
+            Class::Noun
+                | Class::Modifier
+                | Class::Of
+                | Class::Verb
+                | Class::Kept
+                | Class::Adverb
+                | Class::Within
+        );
+        if let Some(last) = words.last_mut().filter(|l: &&mut Piece| closes && l.attributive) {
+            last.class = Class::Noun;
+        }
+        let noun = class == Class::Noun;
+        let measure = noun && names_measure(doc, stretch);
+        let attributive = class == Class::Modifier
+            && matches!(token.tag, "b" | "z")
+            && stretch.len() > 1
+            && !doc.starts_with(stretch.start, "主要");
+        let country = class == Class::Shared && doc.longest_at(stretch.start, Table::Countries).is_some();
+        let owner = noun && ends_with_body(doc, stretch);
+        let person = noun && names_person(doc, stretch);
+        words.push(Piece {
+            span: stretch,
+            class,
+            role,
+            verbal: token.tag == "vn",
+            attributive,
+            person,
+            country,
+            owner,
+            measure,
+        });
         at = stretch.end;
     }
+    if let Some(last) = words.last_mut().filter(|l| l.attributive) {
+        last.class = Class::Noun;
+    }
     enclosed(doc, words)
+}
+
+/// Whether `at` lies inside a word as jieba cuts it: 招聘|会.
+pub fn inside_word(doc: &Doc, at: usize, end: usize) -> bool {
+    doc.token_at(at).is_some_and(|t| t.start < at && t.end <= end && !t.tag.starts_with('m'))
 }
 
 /// A word of the lexicon that jieba cuts into several: 专精特新, 国内生产总值.
 fn compound(doc: &Doc, token: Span, limit: usize) -> Option<Span> {
     let hit = doc.longest_at(token.start, Table::IndicatorWords)?;
     let end = hit.end as usize;
-    let joins = matches!(doc.lexicon().indicator_words[hit.row as usize].role, Role::Noun | Role::Measure);
+    let role = doc.lexicon().indicator_words[hit.row as usize].role;
+    let joins = matches!(
+        role,
+        Role::Noun | Role::Measure | Role::Amount | Role::Whole | Role::Each | Role::Kept | Role::Shared
+    );
     (joins && end > token.end && end <= limit).then(|| Span::new(token.start, end))
 }
 
@@ -108,7 +177,17 @@ fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
         match end {
             Some(length) => {
                 let span = Span::new(word.span.start, words[i + length].span.end);
-                joined.push(Piece { span, class: Class::Enclosed, verbal: false, person: false });
+                joined.push(Piece {
+                    span,
+                    class: Class::Enclosed,
+                    verbal: false,
+                    attributive: false,
+                    person: false,
+                    country: false,
+                    owner: false,
+                    measure: false,
+                    role: None,
+                });
                 i += length + 1;
             }
             None => {
@@ -129,65 +208,159 @@ pub fn role(doc: &Doc, span: Span) -> Option<Role> {
         .map(|w| w.role)
 }
 
-fn class(doc: &Doc, span: Span, tag: &str) -> Class {
+/// 覆盖率, 进口额, 毛收入: the word or its end names a measure.
+fn names_measure(doc: &Doc, span: Span) -> bool {
+    let named =
+        |p| matches!(role(doc, Span::new(p, span.end)), Some(Role::Measure | Role::Amount | Role::Whole));
+    if (span.start..span.end - 1).any(named) {
+        return true;
+    }
+    let other = ["力量", "质量", "能量", "岁数", "无数", "复数", "对比", "相比"];
+    if other.iter().any(|w| doc.ends_with(span.end, w)) {
+        return false;
+    }
+    matches!(
+        doc.char(span.end - 1),
+        '率' | '量' | '额' | '数' | '值' | '价' | '费' | '龄' | '比' | '距' | '积'
+    )
+}
+
+/// 市中医院, 上市公司.
+fn ends_with_body(doc: &Doc, span: Span) -> bool {
+    (span.start..span.end).any(|p| role(doc, Span::new(p, span.end)) == Some(Role::Body))
+}
+
+/// 技术员, 被告人, 跑者: the last character names a person.
+fn names_person(doc: &Doc, span: Span) -> bool {
+    let ends = matches!(
+        doc.char(span.end - 1),
+        '员' | '人'
+            | '者'
+            | '生'
+            | '师'
+            | '民'
+            | '客'
+            | '兵'
+            | '手'
+            | '工'
+            | '友'
+            | '官'
+            | '警'
+            | '童'
+            | '将'
+    );
+    span.len() > 1 && ends
+}
+
+/// Single characters that are the end of a noun: 发电|量, 参赛|者.
+const ENDS: &[char] = &[
+    '率', '量', '额', '数', '者', '费', '值', '度', '组', '队', '所', '站', '员', '品', '物', '厅', '馆',
+    '园', '县', '市', '省', '镇', '村', '点', '人', '车', '船', '机', '器', '区', '群', '券', '片', '店',
+    '厂', '矿', '库', '城', '桥', '路', '线', '网', '赛', '期', '权', '税', '款', '金', '证', '书', '苗',
+    '地', '田', '林', '草', '湖', '池', '井', '坝', '渠', '楼', '房', '院', '室', '门', '窗', '级', '型',
+    '圈', '带', '链', '坊', '源', '端', '册',
+];
+
+fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
     let first = doc.char(span.start);
     if span.len() == 1 {
         match first {
             '的' => return Class::Of,
             '和' | '与' | '及' | '、' | '或' => return Class::And,
             '·' | '-' => return Class::Modifier,
-            '点' => return Class::Noun,
-            '率' | '量' | '额' | '数' | '者' | '费' | '值' | '度' | '组' | '队' | '所' | '站' | '员'
-            | '品' | '物' | '厅' | '馆' | '园' | '县' | '市' | '省' | '镇' | '村'
-                if tag != "m" =>
-            {
-                return Class::Noun;
+            '内' | '中' | '上' | '里' | '下' | '外' => return Class::Within,
+            '来' | '们' | '被' | '把' | '将' | '对' | '由' | '向' | '给' | '后' | '前' | '时' => {
+                return Class::Stop;
             }
-            '来' | '们' => return Class::Stop,
-            '被' | '把' | '将' | '对' | '由' | '向' | '给' => return Class::Stop,
+            '量' | '率' | '额' | '点' | '桩' => return Class::Noun,
             _ => {}
         }
     }
-    let word = doc.folded(span);
-    if matches!(
-        word.as_str(),
-        "人均"
-            | "日均"
-            | "年均"
-            | "户均"
-            | "月均"
-            | "平均"
-            | "每天"
-            | "每年"
-            | "每日"
-            | "每月"
-            | "亩均"
-            | "场均"
-    ) {
-        return Class::Each;
-    }
-    match role(doc, span) {
-        Some(Role::Light) => return Class::Light,
-        Some(Role::Kept) if tag.starts_with('v') || first == '距' => return Class::Kept,
-        Some(Role::Kept) => return Class::Noun,
+    match role {
+        Some(Role::Light | Role::Pivot) => return Class::Light,
+        // jieba takes 上市 and 上坡 for places.
+        Some(Role::Kept)
+            if tag.starts_with(['v', 'n', 'l']) && tag != "n" && tag != "nz" || first == '距' =>
+        {
+            return Class::Kept;
+        }
         Some(Role::Shared) => return Class::Shared,
+        Some(Role::Each) => return Class::Each,
         Some(Role::Link) if span.len() > 1 || !tag.starts_with('n') => return Class::Stop,
-        Some(Role::Link) => return Class::Noun,
-        Some(Role::Measure | Role::Thing | Role::Noun) => return Class::Noun,
-        Some(Role::Break) => return Class::Stop,
+        Some(Role::Break) => return Class::Within,
+        Some(_) => return Class::Noun,
         None => {}
     }
+    if span.len() == 1 && ENDS.contains(&first) && tag != "m" && !tag.starts_with('v') {
+        return Class::Noun;
+    }
     match tag {
-        "nr" | "nrt" | "nrfg" => Class::Name,
+        "nr" | "nrt" | "nrfg" if doc.char(span.end - 1) != '人' && is_name(doc, span, tag) => Class::Name,
+        "ns" if !is_place(doc, span) => Class::Noun,
+        "nt" if !begins_with_place(doc, span) => Class::Noun,
+        "i" if span.len() > 3 => Class::Verb,
         "ns" | "nt" | "s" | "t" | "tg" => Class::Shared,
         _ if tag.starts_with('n') => Class::Noun,
-        "vn" | "an" | "eng" | "j" | "l" | "i" | "g" | "ng" | "k" => Class::Noun,
-        "a" | "b" | "z" | "f" | "ad" | "ag" | "q" | "h" => Class::Modifier,
+        "vn" | "an" | "eng" | "j" | "l" | "i" | "g" | "ng" | "k" | "zg" => Class::Noun,
+        "f" => Class::Within,
+        "a" | "b" | "z" | "ad" | "ag" | "q" | "h" => Class::Modifier,
         "v" | "vd" | "vg" | "vi" | "vq" => Class::Verb,
         "d" | "dg" | "df" => Class::Adverb,
-        "c" if word == "以及" => Class::And,
+        "c" if doc.starts_with(span.start, "以及") => Class::And,
         "m" | "mg" | "mq" => Class::Number,
-        "x" if doc.char(span.start).is_alphabetic() => Class::Noun,
+        "r" if first == '每' && span.len() > 1 => Class::Each,
+        "x" if first.is_alphabetic() => Class::Noun,
         _ => Class::Stop,
     }
+}
+
+/// Whether what jieba takes for a place is one: a division, a country, or a word that ends as places do.
+fn is_place(doc: &Doc, span: Span) -> bool {
+    let known = doc
+        .hits_at(span.start)
+        .iter()
+        .any(|h| matches!(h.table, Table::Places | Table::Countries) && h.end as usize == span.end);
+    let ends = matches!(
+        doc.char(span.end - 1),
+        '省' | '市'
+            | '区'
+            | '县'
+            | '州'
+            | '镇'
+            | '乡'
+            | '村'
+            | '旗'
+            | '国'
+            | '岛'
+            | '山'
+            | '江'
+            | '河'
+            | '湖'
+            | '湾'
+            | '港'
+            | '路'
+            | '洲'
+            | '峡'
+            | '岸'
+            | '沿'
+            | '斯'
+            | '亚'
+            | '尼'
+            | '兰'
+            | '拉'
+            | '京'
+    );
+    known || ends && span.len() > 2
+}
+
+/// Whether what jieba takes for a body begins with a place: 卫生室 is a noun.
+fn begins_with_place(doc: &Doc, span: Span) -> bool {
+    doc.hits_at(span.start).iter().any(|h| matches!(h.table, Table::Places | Table::Countries))
+}
+
+/// Whether what jieba takes for a person is one: a family name and one or two characters more, or a foreign name.
+fn is_name(doc: &Doc, span: Span, tag: &str) -> bool {
+    let surname = || doc.hits_at(span.start).iter().any(|h| h.table == Table::Surnames);
+    let dotted = (span.start..span.end).any(|p| doc.char(p) == '·');
+    tag != "nr" && span.len() > 2 || dotted || (2..=4).contains(&span.len()) && surname()
 }

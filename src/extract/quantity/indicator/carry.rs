@@ -1,0 +1,105 @@
+//! What the clause does not name itself: the phrase of the number before, or of the clause before.
+//! 收入12.9亿元，同比增长12.5% → 收入 for both; 出资比例最高，为27% → 出资比例.
+
+use super::Place;
+use super::before;
+use super::words::{Class, pieces};
+use crate::extract::quantity::found::Found;
+use crate::extract::quantity::movement::is_next_in_list;
+use crate::model::{Change, Dimension, Span};
+
+/// 3件6人: two units of one thing; 13级（38米/秒）: two measures of one.
+pub fn doubled(place: &Place) -> Option<Span> {
+    let last = place.earlier.last()?;
+    let gap = place.number.span.start.checked_sub(last.span.end)?;
+    let touching = gap == 0 && last.unit.name != "个";
+    (touching || in_brackets(place, last)).then_some(last.indicator).flatten()
+}
+
+/// 230亿雷亚尔（约合42亿美元）.
+fn in_brackets(place: &Place, last: &Found) -> bool {
+    let (doc, start) = (place.doc, place.number.span.start);
+    let open = (last.span.end..start).find(|&p| doc.char(p) == '(');
+    open.is_some_and(|p| p <= last.span.end + 1 && start <= p + 4)
+}
+
+/// 由60种增加到110种, 从1200亩发展到3100亩: the second number measures what the first did.
+pub fn moved_to(place: &Place) -> Option<Span> {
+    let last = place.earlier.last()?;
+    let (doc, start) = (place.doc, place.number.span.start);
+    if last.span.end < place.clause.start || start.checked_sub(last.span.end)? > 12 {
+        return None;
+    }
+    let from = place.clause.start.max(last.span.start.saturating_sub(10));
+    let led = (from..last.span.start).any(|p| matches!(doc.char(p), '由' | '从'));
+    let to = (last.span.end..start).any(|p| matches!(doc.char(p), '到' | '至' | '为'));
+    (led && to && last.unit.name == place.number.unit.name).then_some(last.indicator).flatten()
+}
+
+/// The phrase before 由 or 从: 常用药由60种增加到110种.
+pub fn moved_from(place: &Place) -> Option<Span> {
+    let (doc, start) = (place.doc, place.number.span.start);
+    let floor = place.floor();
+    let from = floor.max(start.saturating_sub(10));
+    let at = (from..start).find(|&p| matches!(doc.char(p), '由' | '从'))?;
+    let end = place.number.span.end;
+    let to = (end..(end + 8).min(place.clause.end)).any(|p| matches!(doc.char(p), '到' | '至' | '为'));
+    if !to || at <= floor {
+        return None;
+    }
+    before::phrase(place, floor, before::behind_phrase(place, floor, at))
+}
+
+/// 出资比例最高，为27%; 规模持续扩大，达到3亿元: the clause has only the number, the one before the subject.
+pub fn topic(place: &Place) -> Option<Span> {
+    let doc = place.doc;
+    let start = place.clause.start;
+    let own = pieces(doc, Span::new(start.min(place.number.span.start), place.number.span.start));
+    let subjectless = own.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared));
+    let behind = place.earlier.last().is_some_and(|l| l.span.end >= start);
+    let counts = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
+    let counts = counts || place.number.unit.dimension == Dimension::Duration;
+    if !(subjectless && !counts || place.moves()) || behind || start < 2 || doc.char(start - 1) != ',' {
+        return None;
+    }
+    let clause = doc.clause_at(start - 2)?;
+    // A number there would have been carried.
+    if place.earlier.last().is_some_and(|l| l.span.end > clause.start) {
+        return None;
+    }
+    let words = pieces(doc, clause);
+    let measure = words.iter().rposition(|w| w.measure)?;
+    let next = words.get(measure + 1).is_none_or(|w| !w.is_noun());
+    let end = words[measure].span.end;
+    next.then(|| before::phrase(place, clause.start, end)).flatten()
+}
+
+/// 同比增长12.5% after 收入12.9亿元, the second of 、-joined numbers: the phrase of the number before.
+pub fn carried(place: &Place) -> Option<Span> {
+    let number = place.number;
+    // 产量连续4年超过6亿斤: only links stand between.
+    let timed = |f: &&Found| {
+        let gap = before::behind_phrase(place, f.span.end, number.span.start);
+        f.unit.dimension == Dimension::Duration && f.span.start >= place.clause.start && gap <= f.span.end
+    };
+    if let Some(phrase) = place.earlier.last().filter(timed).and_then(|f| f.indicator) {
+        return Some(phrase);
+    }
+    // 连续2年稳定在1.4万亿斤: the length of time stands between.
+    let skip =
+        |f: &&Found| f.unit.dimension != Dimension::Duration || number.unit.dimension == Dimension::Duration;
+    // 将尘封16年的纪录提高了12厘米: the phrase stands between the numbers.
+    let between = |f: &&Found| f.indicator.is_some_and(|i| i.start >= f.span.end.max(place.clause.start));
+    if let Some(last) = place.earlier.last().filter(between).filter(|_| place.moves()) {
+        return last.indicator;
+    }
+    let last = place.earlier.iter().rev().find(skip)?;
+    let joined = is_next_in_list(place.doc, last, number) || last.span.end == number.span.start;
+    let subjectless =
+        place.moves() || number.unit.name == "倍" || number.unit.dimension == Dimension::PercentPoint;
+    let continued = number.unit.name == last.unit.name && number.unit.dimension != Dimension::Duration;
+    // 提高2.3个百分点，达到15.9%.
+    let reached = last.change.is_some_and(|c| matches!(c, Change::Up | Change::Down))
+        && ["达到", "达", "为", "至"].iter().any(|w| place.doc.ends_with(number.span.start, w));
+    (joined || subjectless || continued || reached).then_some(last.indicator).flatten()
+}

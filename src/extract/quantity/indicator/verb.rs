@@ -1,0 +1,72 @@
+//! What happens, where no noun names the number: 2人死亡, 九成签署承诺书, 连续7天下降.
+
+use super::Place;
+use super::after::{start, stretch};
+use super::words::{Class, Piece, pieces};
+use crate::lexicon::Table;
+use crate::model::{Dimension, Span};
+
+/// 2人死亡, 300人参加: what happens to people, written right behind them.
+pub fn happening(place: &Place) -> Option<Span> {
+    let unit = place.number.unit.name.as_ref();
+    if !matches!(unit, "人" | "名" | "度" | "次" | "回" | "人次" | "轮" | "场" | "项" | "种" | "起" | "户")
+        || place.moves()
+    {
+        return None;
+    }
+    let words = pieces(place.doc, stretch(place, start(place)));
+    let first = words.first()?;
+    // 3项调查: behind an event's classifier a verb is a noun.
+    let tells = matches!(first.class, Class::Kept | Class::Verb) || first.verbal;
+    tells.then_some(first.span)
+}
+
+/// 其中一半会出局, 九成签署承诺书, 4小时就能炸毁桥梁: what is done, with its object.
+pub fn doing(place: &Place) -> Option<Span> {
+    let unit = &place.number.unit;
+    let part = matches!(unit.dimension, Dimension::Multiple | Dimension::Percent);
+    let people = unit.name == "人" || unit.name == "名" || unit.is_none() || is_needed(place);
+    if !(people || part || unit.dimension == Dimension::Count && opens(place)) || place.moves() {
+        return None;
+    }
+    let words = pieces(place.doc, stretch(place, start(place)));
+    let skipped = |w: &&Piece| {
+        let comma = place.doc.char(w.span.start) == '、' || place.doc.char(w.span.start) == '(';
+        matches!(w.class, Class::Adverb | Class::Stop) && !comma
+    };
+    let first = words.iter().take_while(skipped).count();
+    let verb = words.get(first).filter(|w| w.is_verb() || w.verbal || part && words.len() == first + 1)?;
+    // 从4000户增长到9000户: a movement names nothing.
+    let at = verb.span.start;
+    if !is_needed(place)
+        && place.doc.longest_at(at, Table::Changes).is_some_and(|h| h.end as usize == verb.span.end)
+    {
+        return None;
+    }
+    let object =
+        words[first + 1..].iter().take_while(|w| w.class == Class::Noun || w.class == Class::Modifier);
+    let objects: Vec<&Piece> = object.collect();
+    let last = objects.iter().rev().find(|w| w.class == Class::Noun).filter(|_| part || opens(place));
+    Some(Span::new(verb.span.start, last.map_or(verb.span.end, |w| w.span.end)))
+}
+
+/// 经营主体已有九成签署承诺书, 重大工程98%已经开工: what a part of something does.
+pub fn part_doing(place: &Place) -> Option<Span> {
+    let part = matches!(place.number.unit.dimension, Dimension::Multiple | Dimension::Percent);
+    let led = place.doc.ends_with(place.number.span.start, "有") || opens(place);
+    (part && led && place.number.unit.name != "倍").then(|| doing(place)).flatten()
+}
+
+/// Whether nothing of the clause stands before the number.
+pub fn opens(place: &Place) -> bool {
+    let start = place.number.span.start;
+    let words = pieces(place.doc, Span::new(place.floor(), start));
+    words.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared))
+}
+
+/// 只需4小时就能…, 连续7天下降: a length of time that belongs to what follows.
+fn is_needed(place: &Place) -> bool {
+    let start = place.number.span.start;
+    place.number.unit.dimension == Dimension::Duration
+        && ["需要", "需", "连续", "用", "用时"].iter().any(|w| place.doc.ends_with(start, w))
+}
