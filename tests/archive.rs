@@ -281,7 +281,27 @@ fn a_mixed_archive_gives_every_good_article_and_names_every_bad_one() {
     assert!(left.is_empty(), "{left:?}");
 }
 
-/// Kills the batch ten times, at moments all over the time it takes, and lets it end.
+/// Kills the batch as soon as its journal tells of some work, so that the next run has something to go on after.
+fn killed_at_work(dir: &Path, args: &[&str]) {
+    let journal = dir.join("killed.jsonl.journal");
+    let told = || fs::read(&journal).map_or(0, |j| j.iter().filter(|&&b| b == b'\n').count());
+    for _ in 0..50 {
+        let before = told().max(2);
+        let mut child = over(dir, args).spawn().unwrap();
+        while told() <= before && child.try_wait().unwrap().is_none() {
+            thread::yield_now();
+        }
+        child.kill().unwrap();
+        child.wait_with_output().unwrap();
+        if !dir.join("killed.jsonl").exists() {
+            return;
+        }
+        fs::remove_file(dir.join("killed.jsonl")).unwrap();
+    }
+    panic!("the batch was always done before it could be killed");
+}
+
+/// Kills the batch ten times, at moments all over the time it takes, and once at work, and lets it end.
 fn killed_and_resumed(dir: &Path, lasted: Duration) {
     let args = ["-o", "killed.jsonl", "--errors", "killed.bad.jsonl", "--resume", "-j2"];
     let mut moment = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().subsec_nanos();
@@ -300,6 +320,7 @@ fn killed_and_resumed(dir: &Path, lasted: Duration) {
             fs::remove_file(dir.join("killed.jsonl")).unwrap();
         }
     }
+    killed_at_work(dir, &args);
     let output = over(dir, &args).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(went_on + usize::from(said(&output).contains("going on after")) > 0, "nothing was ever resumed");
