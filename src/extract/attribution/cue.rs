@@ -150,7 +150,9 @@ fn is_noun(doc: &Doc, span: Span, row: &cues::Cue) -> bool {
         tokens.iter().any(|t| t.start == span.end && t.end == span.end + 1)
     };
     let adverb = row.word == "明确" && doc.hits_at(span.end).iter().any(|h| h.table == Table::Cues);
-    listed || adverb
+    // 合规服务、平台口碑等要求
+    let summed = doc.char(span.start.wrapping_sub(1)) == '等';
+    listed || adverb || summed
 }
 
 /// Whether a cue of this sort needs a mark before the words.

@@ -101,7 +101,8 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
                 (speaker.sort == Sort::Phrase).then(|| subject(scene, from, end)).flatten().filter(|s| {
                     let acts = !phrase::is_verbless(scene, speaker.span);
                     (s.sort == Sort::Person || s.sort == Sort::Role && acts)
-                        && s.start() == from
+                        // 总书记、国家主席习近平: several posts in a row.
+                        && (s.start() == from || s.title.is_some() && scene.doc.char(s.start() - 1) == '、')
                         && s.end() < end
                 });
             return person.map(|p| with_companion(scene, p, &speaker)).or(Some(speaker));
