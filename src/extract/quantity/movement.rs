@@ -94,7 +94,7 @@ fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
         "翻" => matches!(f.unit.name.as_ref(), "番" | "倍"),
         "增" | "减" | "降" | "升" | "涨" | "跌" => {
             let before = doc.char(start.wrapping_sub(1));
-            !matches!(before, '倍' | '加' | '削' | '投' | '空' | '毫' | '公')
+            !matches!(before, '倍' | '新' | '加' | '削' | '投' | '空' | '毫' | '公')
         }
         "节约" | "节省" | "压缩" | "精简" | "增收" | "增产" | "增值" | "新增加" => true,
         _ => true,
@@ -181,7 +181,10 @@ fn segment_basis(doc: &Doc, segment: Span) -> Option<Option<Basis>> {
     }
     let compared = (segment.start..segment.end).rev().find(|&p| matches!(doc.char(p), '比' | '较'))?;
     if doc.char(compared.wrapping_sub(1)) == '相' {
-        return year_basis(doc, Span::new(segment.start, compared)).map(Some);
+        // 与去年相比增长; 相比3月下降.
+        let behind = Span::new((compared + 1).min(segment.end), segment.end);
+        let before = year_basis(doc, Span::new(segment.start, compared));
+        return before.or_else(|| year_basis(doc, behind)).map(Some);
     }
     Some(year_basis(doc, Span::new(compared + 1, segment.end)))
 }

@@ -24,6 +24,7 @@ const VETOES: &[Veto] = &[
     is_in_word,
     is_grade,
     is_phase,
+    is_rank,
     is_second,
     is_system,
     is_point_of_day,
@@ -140,6 +141,13 @@ fn is_phase(doc: &Doc, f: &Found) -> bool {
     const COUNTED: &[char] = &['分', '共', '办', '出', '连', '了', '为', '近', '约', '达', '有', '满', '作'];
     let one = f.numeral.end == f.numeral.start + 1 && doc.char(f.numeral.start) != '两';
     f.unit.name == "期" && one && !f.numeral.ascii && !COUNTED.contains(&before(doc, f.span.start))
+}
+
+/// 排在48名左右: a rank is an ordinal.
+fn is_rank(doc: &Doc, f: &Found) -> bool {
+    let rank =
+        ["排在", "排到", "名列", "位列", "位居", "排名"].iter().any(|w| doc.ends_with(f.span.start, w));
+    rank && matches!(f.unit.name.as_ref(), "名" | "位")
 }
 
 /// 二轮延包, 二次创业: 二 with an event's classifier is the second one; 两轮 is counted.

@@ -52,7 +52,11 @@ pub fn attributed(place: &Place) -> Option<Span> {
 /// 5个工作组, 4万游客, 100亿元未来产业基金: the number stands on its noun.
 pub fn counted(place: &Place) -> Option<Span> {
     let at = start(place);
-    let opens = || super::verb::opens(place) || place.doc.char(place.number.unit.start) == '成';
+    let opens = || {
+        super::verb::opens(place)
+            || place.doc.char(place.number.unit.start) == '成'
+            || at == place.number.span.end && governed(place)
+    };
     let percent = matches!(
         place.number.unit.dimension,
         Dimension::Percent | Dimension::PercentPoint | Dimension::Multiple
@@ -75,7 +79,7 @@ pub fn counted(place: &Place) -> Option<Span> {
     let people =
         place.number.unit.dimension == Dimension::Count && matches!(place.doc.char(at), '为' | '是' | '的');
     let at = if people || place.doc.char(at) == '的' { at + 1 } else { at };
-    if place.doc.starts_with(at, "时间") || place.doc.char(at) == '《' {
+    if place.doc.starts_with(at, "时间") || place.doc.char(at) == '期' || place.doc.char(at) == '《' {
         return None;
     }
     nouns(place, at)
@@ -106,7 +110,7 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
     if matches!(place.number.unit.name.as_ref(), "名" | "位" | "人") {
         end = people(&words, end);
     }
-    if place.next.is_some_and(|n| n.start <= stretch.end + 1) {
+    if place.next.is_some_and(|n| n.start <= stretch.end + 1 && n.start < place.clause.end) {
         end = shared_with_next(&words, end);
     }
     trim(place, &words[..end])
@@ -142,7 +146,9 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
         let taken = &words[..i];
         let next = words.get(i + 1);
         let keep = match word.class {
-            Class::Noun | Class::Modifier | Class::Number => true,
+            Class::Noun | Class::Modifier => true,
+            // 二级医院, 波音767飞机; not 书大多数书店.
+            Class::Number => !place.doc.starts_with(word.span.start, "大多"),
             Class::Shared | Class::Each | Class::Name => open(taken),
             Class::Enclosed => !taken.is_empty() || place.doc.char(word.span.start) != '(',
             Class::Of => !taken.is_empty() && !is_whole(taken),
@@ -219,7 +225,7 @@ fn part_of_noun(taken: &[Piece], word: Piece, next: &Piece, thing: bool) -> bool
 
 /// Whether the phrase so far ends with a person or thing that is counted.
 fn is_thing(taken: &[Piece]) -> bool {
-    taken.last().is_some_and(|w| w.role.is_some_and(Role::is_thing))
+    taken.last().is_some_and(|w| w.thing)
 }
 
 /// Whether no noun has been read yet, or none since the last 和 or 的.
@@ -345,12 +351,20 @@ fn trim(place: &Place, words: &[Piece]) -> Option<Span> {
     let (first, last) = (taken.get(from)?, taken.last()?);
     // 100所学校内: a place where something is names nothing.
     let named = taken[from..].iter().any(|w| matches!(w.class, Class::Noun | Class::Enclosed))
+        // 数十种梅花, which jieba takes for a name.
+        || named_thing(place, &taken[from..])
         // jieba takes 商城 for the county.
         || thing && taken.len() == 1 && taken[0].class == Class::Shared && taken[0].role.is_none() && !taken[0].country;
     let at = place.doc.char(last.span.end - 1);
     let end =
         if last.span.len() > 2 && matches!(at, '内' | '里') { last.span.end - 1 } else { last.span.end };
     named.then(|| Span::new(first.span.start, end))
+}
+
+/// A single word that jieba takes for a person where no person is counted.
+fn named_thing(place: &Place, taken: &[Piece]) -> bool {
+    let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人");
+    matches!(taken, [name] if name.class == Class::Name && name.span.len() == 2 && !people)
 }
 
 /// 可能的原因: one adjective before 的 stays.

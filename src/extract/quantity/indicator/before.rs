@@ -122,6 +122,7 @@ fn movement_start(doc: &Doc, floor: usize, number: usize) -> usize {
 fn comparison(doc: &Doc, from: usize, to: usize) -> Option<usize> {
     let compares = |p: usize| {
         doc.longest_at(p, Table::Bases).is_some_and(|h| h.end as usize <= to)
+            || doc.starts_with(p, "相比") && p + 2 < to
             || matches!(doc.char(p), '比' | '较') && !is_ratio(doc, p)
             || matches!(doc.char(p), '高' | '低' | '快' | '慢' | '大' | '小' | '多' | '少' | '优')
                 && doc.char(p + 1) == '于'
@@ -218,7 +219,7 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
 }
 
 /// Verbs that only say that an amount was reached.
-const COMPLETES: &[&str] = &["完成", "实现", "录得", "保持", "稳定", "报收"];
+const COMPLETES: &[&str] = &["完成", "新增", "实现", "录得", "保持", "稳定", "报收"];
 
 /// Whether a verb behind a measure only says that an amount was reached, or that it moved.
 fn is_reached(doc: &Doc, verb: &Piece) -> bool {
@@ -241,8 +242,10 @@ fn right_end(doc: &Doc, words: &[Piece]) -> usize {
     while right > 1 {
         let (last, before) = (&words[right - 1], &words[right - 2]);
         // 总额连续第四年超过.
+        // 就业每年稳定在.
+        let each = last.class == Class::Each && right < words.len() && (before.is_noun() || before.is_verb());
         let time = last.class == Class::Number && between(before);
-        if !(time || between(last)) {
+        if !(time || each || between(last)) {
             break;
         }
         right -= 1;
@@ -288,6 +291,9 @@ fn left_end(doc: &Doc, words: &[Piece]) -> usize {
             }
             Class::Verb | Class::Kept | Class::Light => match verb(&words[..left - 1], word, rest) {
                 Verbal::Modifier => true,
+                Verbal::Predicate if rest.last().is_some_and(|w| w.measure) && is_reached(doc, &word) => {
+                    false
+                }
                 Verbal::Predicate => return each_before(doc, words, left - 1),
                 Verbal::Outside => false,
             },

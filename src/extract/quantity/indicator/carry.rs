@@ -12,7 +12,7 @@ use crate::model::{Change, Dimension, Span};
 pub fn doubled(place: &Place) -> Option<Span> {
     let last = place.earlier.last()?;
     let gap = place.number.span.start.checked_sub(last.span.end)?;
-    let touching = gap == 0 && last.unit.name != "个";
+    let touching = gap == 0 && last.unit.name != "个" && last.unit.dimension == Dimension::Count;
     (touching || in_brackets(place, last)).then_some(last.indicator).flatten()
 }
 

@@ -29,6 +29,11 @@ pub fn respectively(place: &Place) -> Option<Span> {
     if names.len() > 1 {
         return names.get(row).copied();
     }
+    // 产销量分别完成900万辆和890万辆.
+    let measure = |name: &&Span| super::words::pieces(doc, **name).last().is_some_and(|w| w.measure);
+    if let Some(name) = names.first().filter(measure).filter(|_| names.len() == 1 && !place.moves()) {
+        return Some(*name);
+    }
     // 收入8亿元、游客6万人次，分别增长5%和3%: the row goes with the numbers before it.
     let count = row + 1 + following(place);
     // 游客17万人次，收入154万元，增长209%和42%: 分别 may be left out.

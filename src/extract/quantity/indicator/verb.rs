@@ -18,6 +18,7 @@ pub fn happening(place: &Place) -> Option<Span> {
     let first = words.first()?;
     // 3项调查: behind an event's classifier a verb is a noun.
     let tells = matches!(first.class, Class::Kept | Class::Verb) || first.verbal;
+    let tells = tells && !is_movement(place, first);
     tells.then_some(first.span)
 }
 
@@ -37,10 +38,7 @@ pub fn doing(place: &Place) -> Option<Span> {
     let first = words.iter().take_while(skipped).count();
     let verb = words.get(first).filter(|w| w.is_verb() || w.verbal || part && words.len() == first + 1)?;
     // 从4000户增长到9000户: a movement names nothing.
-    let at = verb.span.start;
-    if !is_needed(place)
-        && place.doc.longest_at(at, Table::Changes).is_some_and(|h| h.end as usize == verb.span.end)
-    {
+    if !is_needed(place) && is_movement(place, verb) {
         return None;
     }
     let object =
@@ -55,6 +53,12 @@ pub fn part_doing(place: &Place) -> Option<Span> {
     let part = matches!(place.number.unit.dimension, Dimension::Multiple | Dimension::Percent);
     let led = place.doc.ends_with(place.number.span.start, "有") || opens(place);
     (part && led && place.number.unit.name != "倍").then(|| doing(place)).flatten()
+}
+
+/// Whether the word says that something moved, not what is counted.
+fn is_movement(place: &Place, word: &Piece) -> bool {
+    let hit = place.doc.longest_at(word.span.start, Table::Changes);
+    hit.is_some_and(|h| h.end as usize == word.span.end)
 }
 
 /// Whether nothing of the clause stands before the number.

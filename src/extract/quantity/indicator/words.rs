@@ -56,6 +56,8 @@ pub struct Piece {
     pub attributive: bool,
     /// Whether it is a person: 技术员, 被告人.
     pub person: bool,
+    /// Whether it is something that 一个 counts: 外资企业.
+    pub thing: bool,
     /// Whether it is a country.
     pub country: bool,
     /// Whether it is a body that measures belong to: 市中医院.
@@ -118,7 +120,8 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             && stretch.len() > 1
             && !doc.starts_with(stretch.start, "主要");
         let country = class == Class::Shared && doc.longest_at(stretch.start, Table::Countries).is_some();
-        let owner = noun && ends_with_body(doc, stretch);
+        let thing = noun && ends_with_role(doc, stretch, Role::is_thing);
+        let owner = noun && ends_with_role(doc, stretch, |r| r == Role::Body);
         let person = noun && names_person(doc, stretch);
         words.push(Piece {
             span: stretch,
@@ -127,6 +130,7 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             verbal: token.tag == "vn",
             attributive,
             person,
+            thing,
             country,
             owner,
             measure,
@@ -183,6 +187,7 @@ fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
                     verbal: false,
                     attributive: false,
                     person: false,
+                    thing: false,
                     country: false,
                     owner: false,
                     measure: false,
@@ -210,9 +215,7 @@ pub fn role(doc: &Doc, span: Span) -> Option<Role> {
 
 /// 覆盖率, 进口额, 毛收入: the word or its end names a measure.
 fn names_measure(doc: &Doc, span: Span) -> bool {
-    let named =
-        |p| matches!(role(doc, Span::new(p, span.end)), Some(Role::Measure | Role::Amount | Role::Whole));
-    if (span.start..span.end - 1).any(named) {
+    if ends_with_role(doc, span, |r| matches!(r, Role::Measure | Role::Amount | Role::Whole)) {
         return true;
     }
     let other = ["力量", "质量", "能量", "岁数", "无数", "复数", "对比", "相比"];
@@ -225,9 +228,10 @@ fn names_measure(doc: &Doc, span: Span) -> bool {
     )
 }
 
-/// 市中医院, 上市公司.
-fn ends_with_body(doc: &Doc, span: Span) -> bool {
-    (span.start..span.end).any(|p| role(doc, Span::new(p, span.end)) == Some(Role::Body))
+/// Whether a word with such a role ends the stretch: 公司 in 上市公司.
+fn ends_with_role(doc: &Doc, span: Span, has: fn(Role) -> bool) -> bool {
+    let mut words = doc.hits_ending(span.end).filter(|h| h.table == Table::IndicatorWords);
+    words.any(|h| h.start as usize >= span.start && has(doc.lexicon().indicator_words[h.row as usize].role))
 }
 
 /// 技术员, 被告人, 跑者: the last character names a person.
