@@ -219,7 +219,7 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
 }
 
 /// Verbs that only say that an amount was reached.
-const COMPLETES: &[&str] = &["完成", "新增", "实现", "录得", "保持", "稳定", "报收"];
+const COMPLETES: &[&str] = &["完成", "实现", "录得", "保持", "稳定", "报收"];
 
 /// Whether a verb behind a measure only says that an amount was reached, or that it moved.
 fn is_reached(doc: &Doc, verb: &Piece) -> bool {
