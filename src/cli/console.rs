@@ -92,8 +92,8 @@ impl Console {
         let (bytes, seconds) = (progress.bytes.load(Relaxed), self.begun.elapsed().as_secs_f64());
         format!(
             "{} articles, {} errors, {} MB in {seconds:.1} s",
-            grouped(articles),
-            grouped(failed as u64),
+            write::grouped(articles),
+            write::grouped(failed as u64),
             tenths(bytes as f64 / 1e6)
         )
     }
@@ -154,12 +154,12 @@ struct State {
 impl std::fmt::Display for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let rate = self.bytes as f64 / self.seconds.max(0.001);
-        f.write_str(&grouped(self.files))?;
+        f.write_str(&write::grouped(self.files))?;
         if let Some((files, _)) = self.total {
-            write!(f, " of {}", grouped(files))?;
+            write!(f, " of {}", write::grouped(files))?;
         }
         let errors = if self.failed == 1 { "error" } else { "errors" };
-        write!(f, " files · {} MB/s · {} {errors}", tenths(rate / 1e6), grouped(self.failed))?;
+        write!(f, " files · {} MB/s · {} {errors}", tenths(rate / 1e6), write::grouped(self.failed))?;
         if let Some((_, bytes)) = self.total.filter(|_| rate > 0.0) {
             let left = (bytes.saturating_sub(self.bytes) as f64 / rate) as u64;
             let (hours, minutes, seconds) = (left / 3600, left / 60 % 60, left % 60);
@@ -174,19 +174,6 @@ impl std::fmt::Display for State {
 
 fn tenths(n: f64) -> String {
     format!("{n:.1}")
-}
-
-/// 12345 → 12,345.
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -180,3 +180,16 @@ pub fn sink(options: &Options, output: Output) -> Result<Box<dyn Sink>, Error> {
         _ => Box::new(stream::Stream::new(options, output)?),
     })
 }
+
+/// A number as people read it, in groups of three digits: 1234567 → 1,234,567.
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

@@ -163,19 +163,10 @@ fn tail(doc: &Doc, found: &Found) -> (Frame, usize) {
 fn takes_before(doc: &Doc, pos: usize) -> bool {
     let next = doc.char(pos);
     !next.is_ascii_digit()
+        && !super::opens::is_numeral(next)
         && !matches!(
             next,
-            '一' | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '两'
-                | '几'
+            '两' | '几'
                 | '半'
                 | '往'
                 | '来'

@@ -6,7 +6,7 @@ use super::chart::{bar, line, timeline};
 use super::escape::escaped;
 use super::overview::{Overview, Person, Series, top};
 use crate::model::Kind;
-use crate::write::{Language, Options};
+use crate::write::{Language, Options, grouped};
 use std::fmt::Write;
 
 /// The digest of the style, which alone the page's policy lets in.
@@ -91,22 +91,9 @@ fn tiles(seen: &Overview, options: &Options, out: &mut String) {
     for (class, label, count) in
         std::iter::once(("", t("articles", "文章"), seen.articles.len())).chain(tiles)
     {
-        let _ = writeln!(out, "<li class=\"{class}\"><b>{}</b> {label}</li>", grouped(count));
+        let _ = writeln!(out, "<li class=\"{class}\"><b>{}</b> {label}</li>", grouped(count as u64));
     }
     out.push_str("</ul>\n");
-}
-
-/// 1234567 → 1,234,567.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 type Panel = fn(&Overview, Language, &mut String);
@@ -253,7 +240,7 @@ fn contents(seen: &Overview, language: Language, out: &mut String) {
         out,
         "<details class=\"contents\"{open}><summary><h2>{} <small>{}</small></h2></summary><ol>",
         t("Contents", "目录"),
-        grouped(seen.articles.len())
+        grouped(seen.articles.len() as u64)
     );
     for (i, entry) in seen.articles.iter().enumerate() {
         let [quantities, dates, agencies, attributions] = entry.counts;
