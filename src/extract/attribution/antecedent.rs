@@ -20,7 +20,8 @@ pub(super) fn person(scene: &Scene, pronoun: usize) -> Option<Speaker> {
         let last = clauses[..end].last()?;
         let sentence = doc.sentence_at(last.start)?;
         let start = clauses.partition_point(|c| c.start < sentence.start);
-        let quoted = scene.quote_around(last.start).is_some_and(|q| q.inner.end <= pronoun);
+        // 张三说：“甲，乙。”: only a sentence that begins inside the marks is somebody's words.
+        let quoted = scene.quote_around(sentence.start).is_some_and(|q| q.inner.end <= pronoun);
         if !quoted && !clause::is_headline(scene, last.start) {
             match subject(scene, &clauses[start..end]) {
                 Subject::Named(speaker) => {
@@ -84,7 +85,8 @@ fn subject(scene: &Scene, clauses: &[Span]) -> Subject {
         match found.map(|s| (s, s.sort)) {
             // 乌克兰, 甘肃: a place that reads like a name.
             Some((speaker, Sort::Person))
-                if phrase::place_before(scene, speaker.span.end) == Some(speaker.span) =>
+                if speaker.title.is_none()
+                    && phrase::place_before(scene, speaker.span.end) == Some(speaker.span) =>
             {
                 return Subject::Other;
             }

@@ -33,10 +33,14 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
         return None;
     }
     let from = region_start(scene, cue.span.start);
-    // 按照总理等领导同志批示要求，…: a noun too.
-    if cue.tier() == Tier::Order && FOLLOWING.iter().any(|w| scene.doc.starts_with(from, w)) {
+    // 按照总理等领导同志批示要求，…: a noun too; 各方要贯彻落实总书记指示和总理要求，….
+    let follows = FOLLOWING.iter().any(|w| scene.doc.starts_with(from, w))
+        || (from..cue.span.start).any(|i| scene.doc.starts_with(i, "贯彻"));
+    if cue.tier() == Tier::Order && follows {
         return None;
     }
+    // 针对美国国防部称，…: the preposition takes what is said, not who says it.
+    let from = if scene.doc.starts_with(from, "针对") { from + 2 } else { from };
     let found = short_head(scene, cue, from).or_else(|| speaker::before(scene, from, cue.span.start));
     let Some(speaker) = found else {
         return noun_in_cue(scene, cue, from, opening.at);
@@ -125,9 +129,12 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     // From the nearest clause back: one that begins with its verb goes on with the same subject, one
     // that begins with a noun has the subject, or else another one, and then nobody is sure.
     let mut speaker = None;
+    let mut gathered = false;
     for c in earlier {
         let head = scene.skip_leads(c.start, c.end);
-        if head >= c.end || scene.token_at(head).is_some_and(|t| is_predicate(t.tag)) {
+        let gathers = GATHERING.iter().any(|w| scene.doc.starts_with(head, w));
+        gathered |= gathers;
+        if head >= c.end || gathers || scene.token_at(head).is_some_and(|t| is_predicate(t.tag)) {
             continue;
         }
         // 法官裁定，政府违法，并要求…: the clause is what a verb before it reports.
@@ -138,7 +145,8 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
             .filter(|s| s.start() == head && matches!(s.sort, Sort::Person | Sort::Body | Sort::Group));
         break;
     }
-    let speaker = speaker?;
+    // 全国多地继续抗议，要求…: those who gather are no government.
+    let speaker = speaker.filter(|s| !gathered || !scene.is_country(s.span))?;
     let place = super::phrase::place_before(scene, speaker.span.end).is_some_and(|p| !scene.is_country(p))
         && speaker.sort == Sort::Group;
     let said = cue.tier() == Tier::Say && opening.mark.is_some();
@@ -156,6 +164,9 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
 fn reported(scene: &Scene, end: usize, floor: usize) -> bool {
     end > floor && scene.token_at(end - 1).is_some_and(|t| t.tag == "v" && t.end == end)
 }
+
+/// Verbs of those who gather, which the segmenter takes for nouns: 举行集会，纪念前总理遇刺30周年，呼吁….
+const GATHERING: &[&str] = &["纪念", "悼念", "抗议", "庆祝", "声援"];
 
 /// Tags of words that begin a clause without a subject of its own.
 fn is_predicate(tag: &str) -> bool {

@@ -212,6 +212,15 @@ fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if let Some(side) = scene.source_before(from, whole.start, SourceKind::Group) {
         whole.start = side.start;
     }
+    // 习主席: who is named by a family name and a post alone.
+    let surname = whole.start == title.start
+        && title.start > from
+        && name::surname_at(scene, title.start - 1) == 1
+        && scene.is_border(title.start - 1)
+        && scene.title_kind(title) == Some(TitleKind::After);
+    if surname {
+        return Some(Speaker::new(Span::new(title.start - 1, title.end), Sort::Person));
+    }
     // 不愿透露姓名的|物业经理.
     whole.start =
         phrase::strip_measure(scene, whole.start, title.start.max(whole.start + 1)).min(title.start);

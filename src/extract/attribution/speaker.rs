@@ -146,7 +146,11 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
             let acts = t.tag == "v"
                 && scene.title_before(from, t.start, |_| true).is_some()
                 && !name::is_sound(scene.doc.char(t.start));
-            border::may_end_subject(scene, t) || acts
+            // 县长陈立平|说: a verb of saying is no end of a name.
+            let says = t.tag == "v"
+                && t.end == t.start + 1
+                && scene.doc.longest_at(t.start, Table::Cues).is_some_and(|h| h.end as usize == t.end);
+            border::may_end_subject(scene, t) || acts || says
         })
         .map(|t| t.start)
         .filter(|&i| !is_surname(scene, from, i, end));
