@@ -4,7 +4,7 @@
 use super::cue::{Cue, needs_mark};
 use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
-use super::{Draft, speech};
+use super::{Draft, speech, veto};
 use crate::lexicon::Table;
 use crate::lexicon::cues::{Content, Tier};
 use crate::lexicon::speakers::SourceKind;
@@ -16,14 +16,14 @@ const LEAST_BARE: usize = 4;
 /// No sentence is longer; without a mark that ends it, words would run through a line of megabytes.
 const LONGEST: usize = 800;
 
-/// Verbs of demanding and declaring whose subject may stand in an earlier clause.
-const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
-
 /// Verbs of those who move something, in the passive as often as not.
 const MOVED: &[&str] = &["提出", "宣布", "公布", "发布", "建议"];
 
 /// Prepositions whose object is what is asked for: 按照上级要求.
-const FOLLOWING: &[&str] = &["按照", "根据", "依照", "遵照", "对照", "围绕", "针对", "符合", "落实"];
+const FOLLOWING: &[&str] = &["按照", "根据", "基于", "依照", "遵照", "对照", "围绕", "针对", "符合", "落实"];
+
+/// Verbs whose object is what was asked for.
+const CARRYING_OUT: &[&str] = &["贯彻", "执行", "落实"];
 
 /// 李强指出，要… / 俄方称再击落一架无人机.
 pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
@@ -35,8 +35,8 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     let from = region_start(scene, cue.span.start);
     // 按照总理等领导同志批示要求，…: a noun too; 各方要贯彻落实总书记指示和总理要求，….
     let follows = FOLLOWING.iter().any(|w| scene.doc.starts_with(from, w))
-        || (from..cue.span.start).any(|i| scene.doc.starts_with(i, "贯彻"));
-    if cue.tier() == Tier::Order && follows {
+        || (from..cue.span.start).any(|i| CARRYING_OUT.iter().any(|w| scene.doc.starts_with(i, w)));
+    if cue.tier() == Tier::Order && follows || veto::is_noun(scene, cue, from) {
         return None;
     }
     // 针对美国国防部称，…: the preposition takes what is said, not who says it.
@@ -54,7 +54,12 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     // 该决议由法国、中国等40多国共同提出，…: it is the motion that is spoken of.
     let passive = (from..speaker.start())
         .any(|i| scene.doc.char(i) == '由' && scene.token_at(i).is_some_and(|t| t.end == i + 1));
-    if passive && MOVED.contains(&cue.row.word) {
+    // 《办法》今日公布，…: made public by somebody else.
+    let published = speaker.sort == Sort::Document && matches!(cue.row.word, "公布" | "发布");
+    if passive && MOVED.contains(&cue.row.word) || published {
+        return None;
+    }
+    if veto::is_embedded(scene, cue, &speaker, &opening) {
         return None;
     }
     // 我建议…: whoever writes the article is no source of it.
@@ -104,77 +109,8 @@ fn noun_in_cue(scene: &Scene, cue: &Cue, from: usize, words_at: usize) -> Option
     Some(draft)
 }
 
-/// 广东省卫生厅向医院下发通知，提醒谨防受骗: the subject stands in an earlier clause.
-pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
-    let opening = indirect_opening(scene, cue)?;
-    let sentence = scene.doc.sentence_at(cue.span.start)?;
-    let clause = scene.doc.clause_at(cue.span.start)?;
-    let from = scene.skip_leads(clause.start, cue.span.start);
-    let head = super::border::trim(scene, from, cue.span.start);
-    let outer = drafts.iter().rev().take(6).find(|d| d.quote.contains(cue.span));
-    // Somebody's own words go on with the same subject; a medium's words are about others.
-    let inside_words =
-        outer.is_some_and(|d| d.speaker.is_some_and(|s| !matches!(s.sort, Sort::Document | Sort::Group)));
-    let head_start = outer.map_or(sentence.start, |d| d.quote.start);
-    // 预计, 相信 and their like have any subject; what is uttered has the one who acts.
-    let uttered = cue.tier() == Tier::Say || DECLARING.contains(&cue.row.word);
-    // 共同承诺: a noun behind 的.
-    let noun = scene.doc.char(cue.span.start.wrapping_sub(1)) == '的';
-    if head > from || inside_words || !uttered || noun {
-        return None;
-    }
-    let clauses = scene.doc.clauses();
-    let here = clauses.partition_point(|c| c.start < clause.start);
-    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= head_start).take(5);
-    // From the nearest clause back: one that begins with its verb goes on with the same subject, one
-    // that begins with a noun has the subject, or else another one, and then nobody is sure.
-    let mut speaker = None;
-    let mut gathered = false;
-    for c in earlier {
-        let head = scene.skip_leads(c.start, c.end);
-        let gathers = GATHERING.iter().any(|w| scene.doc.starts_with(head, w));
-        gathered |= gathers;
-        if head >= c.end || gathers || scene.token_at(head).is_some_and(|t| is_predicate(t.tag)) {
-            continue;
-        }
-        // 法官裁定，政府违法，并要求…: the clause is what a verb before it reports.
-        if reported(scene, c.start.saturating_sub(1), head_start) {
-            break;
-        }
-        speaker = speaker::subject(scene, c.start, c.end)
-            .filter(|s| s.start() == head && matches!(s.sort, Sort::Person | Sort::Body | Sort::Group));
-        break;
-    }
-    // 全国多地继续抗议，要求…: those who gather are no government.
-    let speaker = speaker.filter(|s| !gathered || !scene.is_country(s.span))?;
-    let place = super::phrase::place_before(scene, speaker.span.end).is_some_and(|p| !scene.is_country(p))
-        && speaker.sort == Sort::Group;
-    let said = cue.tier() == Tier::Say && opening.mark.is_some();
-    let named = speaker.sort != Sort::Person
-        || speaker.title.is_some()
-        || said
-        || scene.known_name(speaker.span.start, speaker.span.end).is_some();
-    if !named || place {
-        return None;
-    }
-    Some(draft(scene, cue, Some(speaker), words(scene, opening.at)))
-}
-
-/// Whether the clause that ends before `end` ends in a verb, whose content follows.
-fn reported(scene: &Scene, end: usize, floor: usize) -> bool {
-    end > floor && scene.token_at(end - 1).is_some_and(|t| t.tag == "v" && t.end == end)
-}
-
-/// Verbs of those who gather, which the segmenter takes for nouns: 举行集会，纪念前总理遇刺30周年，呼吁….
-const GATHERING: &[&str] = &["纪念", "悼念", "抗议", "庆祝", "声援"];
-
-/// Tags of words that begin a clause without a subject of its own.
-fn is_predicate(tag: &str) -> bool {
-    tag.starts_with('v') || matches!(tag, "d" | "ad" | "p" | "c")
-}
-
 /// Where indirect words begin, when the cue allows them.
-fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
+pub(super) fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
     if cue.row.content == Content::Quote
         || matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::By)
     {

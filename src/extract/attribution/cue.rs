@@ -28,6 +28,16 @@ impl Cue<'_> {
         let line_end = doc.paragraph_at(self.span.start).map_or(self.span.end, |p| p.end);
         let mut at = scene.skip_blanks(self.span.end, line_end);
         if TELLING.contains(&self.row.word) {
+            // 老师告诉我要再等三天: the words follow a pronoun at once. 历史告诉我们要珍惜和平: nobody speaks.
+            let pronoun =
+                ["我们", "他们", "她们", "大家", "我", "他", "她"].iter().find(|w| doc.starts_with(at, w));
+            if let Some(pronoun) = pronoun {
+                let next = at + pronoun.chars().count();
+                if doc.char(next).is_alphanumeric() {
+                    let mark = (next == at + 1).then_some(',');
+                    return Opening { at: next, mark, quoted: false };
+                }
+            }
             // The one spoken to: 告诉《晨报》记者，…
             let told = (at..line_end.min(at + 16))
                 .find(|&i| matches!(doc.char(i), ',' | ':' | '。' | '“' | '「' | '"'));
@@ -102,10 +112,10 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
 }
 
 /// Verbs of publishing and what is published: together with the cue they are one phrase, 发表联合声明称.
-const PUBLISHING: &[&str] = &["发表", "发布", "刊发", "刊登", "发出", "作出", "做出"];
+const PUBLISHING: &[&str] = &["发表", "发布", "公布", "刊发", "刊登", "发出", "作出", "做出"];
 const PUBLISHED: &[&str] = &[
     "声明", "公告", "文章", "报告", "讲话", "社论", "演讲", "致辞", "评论", "通报", "消息", "公报", "推文",
-    "报道", "指示", "批示",
+    "报道", "指示", "批示", "视频", "帖文",
 ];
 
 /// Where the phrase of a cue begins that stands at `start`.
@@ -116,11 +126,16 @@ fn publishing(doc: &Doc, start: usize) -> usize {
         return start;
     }
     let floor = start.saturating_sub(FARTHEST);
-    (floor..start)
+    let verb = (floor..start)
         .rev()
-        .take_while(|&i| !matches!(doc.char(i), ',' | '。' | ':' | ';' | '的' | '了' | '\n'))
-        .find(|&i| PUBLISHING.iter().any(|w| doc.starts_with(i, w)))
-        .unwrap_or(start)
+        .take_while(|&i| !matches!(doc.char(i), ',' | '。' | ':' | ';' | '的' | '\n'))
+        .find(|&i| PUBLISHING.iter().any(|w| doc.starts_with(i, w)));
+    // 联合国调查|报告称: the noun is longer than the part that stands in the cue.
+    let noun = doc.starts_with(start, "报告").then(|| {
+        let before = ["阶段性调查", "调查", "研究", "评估", "分析"];
+        before.iter().find(|w| doc.ends_with(start, w)).map(|w| start - w.chars().count())
+    });
+    verb.or(noun.flatten()).unwrap_or(start)
 }
 
 /// Whether the verb stands inside a phrase that reports nothing, or is denied, or is a noun.
@@ -137,7 +152,9 @@ fn is_false(doc: &Doc, span: Span) -> bool {
         .any(|w| doc.ends_with(span.start, w));
     let next = doc.char(span.end);
     let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、');
-    covered || denied || joined || matches!(next, '的' | '了' | '过' | '着' | '、' | '》')
+    // 大数|据监测: the end of 数据.
+    let data = doc.char(span.start) == '据' && doc.char(span.start.wrapping_sub(1)) == '数';
+    covered || denied || joined || data || matches!(next, '的' | '了' | '过' | '着' | '、' | '》')
 }
 
 /// Whether a verb of holding or demanding is a noun here, or an adverb: 对形势的分析判断和对工作的部署; 明确|指出.

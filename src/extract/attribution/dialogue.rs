@@ -5,7 +5,8 @@ use super::clause;
 use super::reading;
 use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
-use super::{Draft, speech};
+use super::{Draft, speech, veto};
+use crate::lexicon::Table;
 use crate::model::{Act, Form, Span};
 
 /// Longest name before a colon.
@@ -82,6 +83,11 @@ fn turn(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     })
 }
 
+/// 江苏：扩大开放: where it is, not who says it.
+fn is_place(scene: &Scene, span: Span) -> bool {
+    scene.doc.longest_at(span.start, Table::Places).is_some_and(|h| h.end as usize == span.end)
+}
+
 /// 卫生部：我国青少年吸烟人数… in a line that is a headline.
 fn headline(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     if !clause::is_headline(scene, line.start) {
@@ -90,9 +96,12 @@ fn headline(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     let end = scene.skip_blanks_back(line.start, colon);
     let speaker = reading::parse(scene, line.start, end)
         .filter(|s| matches!(s.sort, Sort::Body | Sort::Person) && s.start() == line.start)
-        .filter(|_| !scene.doc.char(line.start).is_ascii())?;
+        .filter(|s| !scene.doc.char(line.start).is_ascii() && !is_place(scene, s.span))?;
     let start = scene.skip_blanks(colon + 1, line.end);
     let quote = clause::words(scene, start);
+    if speaker.sort == Sort::Person && veto::is_topic(scene, quote) {
+        return None;
+    }
     let cue = Span::new(colon, colon + 1);
     (quote.len() >= 6).then_some(Draft {
         speaker: Some(speaker),

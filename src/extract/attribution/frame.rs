@@ -81,6 +81,13 @@ pub(super) fn according_to(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draf
     }
     // 据卫生部门的|消息, 据零售商联合会最新|预测.
     let end = phrase::strip_particle(scene, start, cue.span.start);
+    // 据商务部大数据监测: whose data they are.
+    let end = ["大数据", "数据"]
+        .iter()
+        .filter(|w| scene.doc.ends_with(end, w))
+        .map(|w| end - w.chars().count())
+        .find(|&e| scene.agency_before(e).is_some())
+        .unwrap_or(end);
     let speaker = speaker::before(scene, start, end)?;
     // 据游客分布情况分析: what stands between is the matter, and the source is not named.
     if (speaker.span.end..end).any(|i| scene.doc.char(i) == '的') {
@@ -112,10 +119,10 @@ pub(super) fn quoting(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     if !matches!(scene.doc.char(clause.end), ',' | ':') {
         return None;
     }
-    let reports = ["报道", "的话", "称", "说"];
+    let reports = ["报道", "的话", "的消息", "消息报道", "消息称", "消息说", "称", "说"];
     let stop = (cue.span.end..clause.end).find(|&i| reports.iter().any(|w| scene.doc.starts_with(i, w)))?;
-    let speaker = reading::parse(scene, cue.span.end, border::trim(scene, cue.span.end, stop))
-        .filter(Speaker::is_sure)?;
+    let end = border::trim(scene, cue.span.end, stop);
+    let speaker = reading::parse(scene, cue.span.end, end).filter(Speaker::is_sure)?;
     let quote = words(scene, scene.skip_blanks(clause.end + 1, scene.doc.len()));
     Some(clause::draft(scene, cue, Some(speaker), quote))
 }

@@ -10,6 +10,7 @@ mod border;
 mod clause;
 mod cue;
 mod dialogue;
+mod elided;
 mod frame;
 mod name;
 mod phrase;
@@ -18,6 +19,7 @@ mod resolve;
 mod scene;
 mod speaker;
 mod speech;
+mod veto;
 
 use super::Facts;
 use crate::doc::Doc;
@@ -55,7 +57,7 @@ const RULES: &[Rule] = &[
     Rule { name: "attribution.quote_then_speaker", find: speech::quote_then_speaker },
     Rule { name: "attribution.speaker_then_quote", find: speech::speaker_then_quote },
     Rule { name: "attribution.clause", find: clause::clause },
-    Rule { name: "attribution.elided_subject", find: clause::elided_subject },
+    Rule { name: "attribution.elided_subject", find: elided::elided_subject },
 ];
 
 /// Adds the attributions of `doc`.
@@ -70,7 +72,7 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
             (rule.find)(&scene, &cue, &drafts).map(|draft| Draft { rule: rule.name, ..draft })
         });
         if let Some(draft) = found.filter(|d| !d.quote.is_empty())
-            && !repeats(&scene, &draft, &drafts)
+            && (resumes(&scene, &draft, &mut drafts) || !repeats(&scene, &draft, &drafts))
         {
             if let Some(person) = draft.speaker.filter(|s| {
                 s.sort == Sort::Person && (s.title.is_some() && s.span.len() > 1 || s.span.len() > 2)
@@ -91,15 +93,33 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
 fn repeats(scene: &Scene, draft: &Draft, drafts: &[Draft]) -> bool {
     let near = drafts.iter().rev().take(6);
     near.clone().any(|d| d.cue == draft.cue)
-        || near.filter(|d| d.quote.contains(draft.cue)).any(|outer| {
-            let (Some(a), Some(b)) = (&outer.speaker, &draft.speaker) else {
-                return draft.speaker.is_none();
-            };
-            let same = scene.doc.text(a.span) == scene.doc.text(b.span);
-            // A pronoun inside somebody's indirect words is that somebody, unless a medium reports.
-            let goes_on = b.sort == Sort::Pronoun && a.sort == Sort::Person && outer.form != Form::Direct;
-            same || goes_on
-        })
+        || near.filter(|d| d.quote.contains(draft.cue)).any(|outer| goes_on(scene, outer, draft))
+}
+
+/// Whether `draft`, which stands in the words of `outer`, is the same speaker's.
+fn goes_on(scene: &Scene, outer: &Draft, draft: &Draft) -> bool {
+    let (Some(a), Some(b)) = (&outer.speaker, &draft.speaker) else {
+        return draft.speaker.is_none();
+    };
+    let same = scene.doc.text(a.span) == scene.doc.text(b.span);
+    // A pronoun inside somebody's indirect words is that somebody, unless a medium reports.
+    same || b.sort == Sort::Pronoun && a.sort == Sort::Person && outer.form != Form::Direct
+}
+
+/// 在天津，他指出，…；在湖南，他指出，…: the same speaker is named anew behind a semicolon, which ends the first words.
+fn resumes(scene: &Scene, draft: &Draft, drafts: &mut [Draft]) -> bool {
+    let Some(speaker) = draft.speaker else { return false };
+    let near = drafts.iter_mut().rev().take(6);
+    let mut outer = near.filter(|d| d.form != Form::Direct && d.quote.contains(draft.cue));
+    let Some(outer) = outer.find(|d| goes_on(scene, d, draft)) else { return false };
+    let floor = outer.quote.start.max(speaker.start().saturating_sub(scene::REACH));
+    let Some(mark) = (floor..speaker.start()).rev().find(|&i| scene.doc.char(i) == ';') else { return false };
+    let lead = (mark..speaker.start()).filter(|&i| scene.doc.char(i) == ',').count() <= 1;
+    if lead {
+        outer.quote.end = mark;
+        outer.form = if speech::has_fragment(scene, outer.quote) { Form::Mixed } else { Form::Indirect };
+    }
+    lead
 }
 
 /// The attribution as the record shows it.

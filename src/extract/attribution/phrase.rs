@@ -17,8 +17,8 @@ pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
 
 /// What follows a place that is nobody's government: 美国|一家公司.
 const FOLLOWED: &[&str] = &[
-    "在野", "旅游", "一家", "一名", "一位", "一些", "多家", "多名", "多位", "两家", "两名", "两位", "数家",
-    "数名",
+    "在野", "首都", "旅游", "一家", "一名", "一位", "一些", "多家", "多名", "多位", "两家", "两名", "两位",
+    "数家", "数名",
 ];
 
 /// Whether a noun goes on where a phrase ends.
@@ -166,8 +166,7 @@ pub(super) fn strip_particle(scene: &Scene, from: usize, end: usize) -> usize {
         let before = end;
         for word in [
             "的", "发布", "公布", "发表", "最新", "统计", "最终", "修正", "初步", "目前", "最近", "有关",
-            "相关", "分析", "出具", "一份", "一项", "一篇", "这份", "这项", "多项", "提供", "方面", "一份",
-            "一项", "一篇", "这份",
+            "相关", "分析", "出具", "一份", "一项", "一篇", "这份", "这项", "多项", "提供", "方面", "内部",
         ] {
             if end > from && scene.doc.ends_with(end, word) && end - word.chars().count() >= from {
                 end -= word.chars().count();

@@ -4,8 +4,10 @@
 use super::Draft;
 use super::clause;
 use super::cue::Cue;
+use super::elided;
 use super::scene::Scene;
 use super::speaker::{self, Speaker};
+use super::veto;
 use crate::doc::Quote;
 use crate::lexicon::cues::Tier;
 use crate::model::{Form, Span};
@@ -122,7 +124,7 @@ pub(super) fn speaker_then_quote(scene: &Scene, cue: &Cue, _: &[Draft]) -> Optio
     if quote.inner.is_empty() || !is_whole(scene, cue, quote, opening.mark) {
         return None;
     }
-    let speaker = speaker_of_quote(scene, cue)?;
+    let speaker = speaker_of_quote(scene, cue).filter(|s| !veto::is_embedded(scene, cue, s, &opening))?;
     Some(Draft {
         speaker: Some(speaker),
         cue: cue.span,
@@ -146,10 +148,7 @@ fn speaker_of_quote(scene: &Scene, cue: &Cue) -> Option<Speaker> {
         return Some(speaker);
     }
     let sentence = scene.doc.sentence_at(cue.span.start)?;
-    let clauses = scene.doc.clauses();
-    let here = clauses.partition_point(|c| c.start < from);
-    let earlier = clauses[..here].iter().rev().take_while(|c| c.start >= sentence.start).take(4);
-    earlier.filter_map(|c| speaker::subject(scene, c.start, c.end)).next()
+    elided::earlier(scene, Span::new(from, cue.span.start), sentence.start)
 }
 
 /// Whether the quotation behind a cue is the whole of what is said, not a name at the head of a clause:
@@ -166,7 +165,7 @@ fn is_whole(scene: &Scene, cue: &Cue, quote: &Quote, mark: Option<char>) -> bool
     let long = quote.inner.len() >= 8;
     match mark {
         Some(':') => is_sentence(scene, quote) || stops || long || doc.char(next) == ',',
-        Some(_) => is_sentence(scene, quote) || stops && long,
+        Some(_) => is_sentence(scene, quote) || long && (stops || doc.char(next) == ','),
         None => {
             is_sentence(scene, quote)
                 || stops && (long || cue.row.word == "说")

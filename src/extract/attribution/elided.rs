@@ -1,0 +1,150 @@
+//! Words whose speaker stands in an earlier clause of the sentence.
+//! 省卫生厅向各医院下发通知，提醒谨防受骗 → 省卫生厅.
+
+use super::border;
+use super::clause;
+use super::cue::Cue;
+use super::phrase;
+use super::scene::Scene;
+use super::speaker::{self, Sort, Speaker};
+use super::{Draft, veto};
+use crate::lexicon::cues::Tier;
+use crate::model::Span;
+
+/// How many clauses back the subject may stand.
+const CLAUSES: usize = 5;
+
+/// Verbs of demanding and declaring whose subject may stand in an earlier clause.
+const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
+
+/// 省卫生厅向各医院下发通知，提醒谨防受骗: the rule for indirect words.
+pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let opening = clause::indirect_opening(scene, cue)?;
+    let sentence = scene.doc.sentence_at(cue.span.start)?;
+    let clause = scene.doc.clause_at(cue.span.start)?;
+    let from = scene.skip_leads(clause.start, cue.span.start);
+    let head = border::trim(scene, from, cue.span.start);
+    let outer = drafts.iter().rev().take(6).find(|d| d.quote.contains(cue.span));
+    // Somebody's own words go on with the same subject; a medium's words are about others.
+    let inside_words = outer.is_some_and(|d| d.speaker.is_some_and(|s| !reports(scene, &s)));
+    let head_start = outer.map_or(sentence.start, |d| d.quote.start);
+    // 预计, 相信 and their like have any subject; what is uttered has the one who acts.
+    let uttered = cue.tier() == Tier::Say || DECLARING.contains(&cue.row.word);
+    // 共同承诺: a noun behind 的.
+    let noun = scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' || veto::is_noun(scene, cue, from);
+    if head > from || inside_words || !uttered || noun {
+        return None;
+    }
+    let speaker = earlier(scene, clause, head_start)?;
+    let place = phrase::place_before(scene, speaker.span.end).is_some_and(|p| !scene.is_country(p))
+        && speaker.sort == Sort::Group;
+    let said = cue.tier() == Tier::Say && opening.mark.is_some();
+    let named = speaker.sort != Sort::Person
+        || speaker.title.is_some()
+        || said
+        || scene.known_name(speaker.span.start, speaker.span.end).is_some();
+    if !named || place {
+        return None;
+    }
+    Some(clause::draft(scene, cue, Some(speaker), clause::words(scene, opening.at)))
+}
+
+/// Whether a source only reports what others say: a medium, a document. A government speaks for itself.
+fn reports(scene: &Scene, speaker: &Speaker) -> bool {
+    let government = scene.is_country(speaker.span) || scene.doc.ends_with(speaker.span.end, "方");
+    speaker.sort == Sort::Document || speaker.sort == Sort::Group && !government
+}
+
+/// The subject of the clauses between `floor` and `clause`. From the nearest clause back: one that begins with its
+/// verb goes on with the same subject, one that begins with a noun has the subject, or else another one, and then
+/// nobody is sure.
+pub(super) fn earlier(scene: &Scene, clause: Span, floor: usize) -> Option<Speaker> {
+    let clauses = scene.doc.clauses();
+    let here = clauses.partition_point(|c| c.start < clause.start);
+    let mut gathered = false;
+    for c in clauses[..here].iter().rev().take_while(|c| c.start >= floor).take(CLAUSES) {
+        let head = scene.skip_leads(c.start, c.end);
+        gathered |= is_gathering(scene, *c);
+        let subject = || speaker::subject(scene, c.start, c.end).and_then(|s| publisher(scene, s));
+        // 协会主席、原院长陈某，…: the clause is nothing but the name and posts.
+        if let Some(person) = subject().filter(|s| s.title.is_some() && s.end() == c.end) {
+            return Some(person);
+        }
+        // 就乙国解禁武器一事: what the others speak about.
+        let matter = ["就", "对", "针对", "围绕", "关于"].iter().any(|w| scene.doc.starts_with(c.start, w));
+        if matter || head >= c.end || is_predicate(scene, head) {
+            continue;
+        }
+        // 法官裁定，政府违法，并要求…: the clause is what a verb before it reports.
+        if reported(scene, c.start.saturating_sub(1), floor) {
+            return None;
+        }
+        // 全国多地继续抗议，要求…: those who gather are no government.
+        return subject().filter(|s| {
+            let somebody = s.is_sure() && s.sort != Sort::Role && !acts(scene, s);
+            s.start() == head && somebody && !(gathered && scene.is_country(s.span))
+        });
+    }
+    None
+}
+
+/// 宣传部发出通知: the body that acts, when the words up to a document were taken for its name.
+fn publisher(scene: &Scene, speaker: Speaker) -> Option<Speaker> {
+    let whole = speaker.span;
+    // 省政府印发了《办法》: the one who issues it, not the paper.
+    let issuer = speaker.agency.filter(|a| (a.end..whole.start).any(|i| is_issuing(scene, i)));
+    if let Some(issuer) = issuer {
+        return Some(Speaker::new(issuer, Sort::Body));
+    }
+    let named = speaker.sort == Sort::Document && scene.doc.char(whole.start) != '《';
+    if !named || !has_verb(scene, whole) {
+        return Some(speaker);
+    }
+    let body = scene.agencies_in(whole).next().filter(|a| a.start == whole.start);
+    body.map(|body| Speaker::new(body, Sort::Body))
+}
+
+/// Whether a verb stands in what was taken for a noun phrase: 部长高度评价两国人民.
+fn acts(scene: &Scene, speaker: &Speaker) -> bool {
+    let deals = ["部署", "总结"].iter().any(|w| scene.doc.ends_with(speaker.span.end, w));
+    let named = scene.doc.char(speaker.span.start) == '《';
+    deals || !named && !matches!(speaker.sort, Sort::Person | Sort::Body) && has_verb(scene, speaker.span)
+}
+
+/// Whether a verb of several characters stands in a stretch and does not end it.
+fn has_verb(scene: &Scene, span: Span) -> bool {
+    let tokens = scene.tokens(span.start);
+    let first = tokens.partition_point(|t| t.start < span.start);
+    let inside = tokens[first..].iter().take_while(|t| t.end <= span.end);
+    inside
+        .into_iter()
+        .any(|t| t.tag == "v" && t.end - t.start > 1 && t.end < span.end || is_issuing(scene, t.start))
+}
+
+/// 发出通知, cut as one word.
+fn is_issuing(scene: &Scene, pos: usize) -> bool {
+    ["发出", "下发", "印发", "发布", "公布"].iter().any(|w| scene.doc.starts_with(pos, w))
+}
+
+/// Whether the clause that ends before `end` ends in a verb, whose content follows.
+fn reported(scene: &Scene, end: usize, floor: usize) -> bool {
+    end > floor && scene.token_at(end - 1).is_some_and(|t| t.tag == "v" && t.end == end)
+}
+
+/// Verbs of those who gather, which the segmenter takes for nouns: 举行集会，纪念前总理遇刺30周年，呼吁….
+const GATHERING: &[&str] = &["纪念", "悼念", "抗议", "庆祝", "声援"];
+
+/// Whether a clause tells that people gather.
+fn is_gathering(scene: &Scene, clause: Span) -> bool {
+    let end = clause.end.min(clause.start + super::scene::REACH);
+    (clause.start..end).any(|i| ["集会", "游行", "示威", "抗议"].iter().any(|w| scene.doc.starts_with(i, w)))
+        || GATHERING.iter().any(|w| scene.doc.starts_with(scene.skip_leads(clause.start, clause.end), w))
+}
+
+/// Whether a clause that begins at `head` has no subject of its own.
+fn is_predicate(scene: &Scene, head: usize) -> bool {
+    let verbal = |tag: &str| tag.starts_with('v') || matches!(tag, "d" | "ad" | "p" | "c");
+    GATHERING.iter().any(|w| scene.doc.starts_with(head, w))
+        || is_issuing(scene, head)
+        || scene.token_at(head).is_some_and(|t| verbal(t.tag))
+}
