@@ -9,8 +9,8 @@ use crate::model::AgencyKind;
 pub struct AgencyStem {
     /// The field as news writes it.
     pub word: &'static str,
-    /// The field in the official name.
-    pub full: &'static str,
+    /// The field in the official name; none where only the short form is known.
+    pub full: Option<&'static str>,
     /// What sort of body it makes, where it says more than the head.
     pub kind: Option<AgencyKind>,
     /// Whether it names one body of its place even before a vague head and without the place: 行政服务中心.
@@ -27,7 +27,11 @@ impl Word for AgencyStem {
         let full = row.get("full")?;
         Ok(AgencyStem {
             word,
-            full: if full.is_empty() { word } else { full },
+            full: match full {
+                "" => Some(word),
+                "-" => None,
+                full => Some(full),
+            },
             kind: row.parse_opt("kind")?,
             alone: row.get("alone")? == "yes",
         })

@@ -147,6 +147,9 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
         end = at;
     }
     let mut rest = doc.folded(Span::new(end, span.end));
+    if rest == "特区" && text.ends_with("特别行政区") {
+        rest.clear();
+    }
     // 南京[图库]市: what an archive left of a link.
     if let Some((_, after)) = rest.strip_prefix('[').and_then(|r| r.split_once(']')) {
         rest = if text.ends_with(after) { String::new() } else { after.to_owned() };
@@ -171,11 +174,14 @@ fn official_names(kind: AgencyKind) -> bool {
 }
 
 /// How the place stands in the official name of a body that keeps it as its name has it: 上海|图书馆, 厦门|海关.
-fn keeps_place(body: &Body) -> bool {
+fn keeps_place(doc: &Doc, body: &Body, place: Span) -> bool {
     const OWN: &[&str] = &["海关", "派出所", "铁路", "出入境", "边防检查", "监狱", "军代", "海事"];
     match body.kind {
         AgencyKind::Institution => {
             matches!(body.rule, "agency.free" | "agency.place" | "agency.part" | "agency.name_of_place")
+                // 上海|国际再保险登记交易中心, but 石狮市|跨境电商公共服务中心 lies in 福建省泉州市.
+                || body.rule == "agency.open"
+                    && !"省市区县州旗盟".contains(doc.char(place.end - 1))
         }
         AgencyKind::Military => !matches!(body.tail.as_str(), "人民武装部" | "军分区"),
         _ => OWN.iter().any(|w| body.tail.contains(w)),
@@ -201,7 +207,7 @@ fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) 
         (Region::Place(_) | Region::Relative(_), form) => {
             let whole = place?;
             let written = match body.region {
-                Region::Place(span) if keeps_place(body) => Some(doc.folded(span)),
+                Region::Place(span) if keeps_place(doc, body, span) => Some(doc.folded(span)),
                 _ => None,
             };
             let place = written.as_deref().unwrap_or(whole);
@@ -262,7 +268,10 @@ fn companies(facts: &mut Facts) {
         if core.chars().count() < 2 || (agency.canonical.is_some() && body.rule == "agency.name") {
             continue;
         }
-        let longer = named.longer(core, agency.text.chars().count());
+        let mut longer = named.longer(core, agency.text.chars().count());
+        // 沈鼓集团 is not 沈鼓集团透平公司, which is a part of it.
+        let part = format!("{core}集团");
+        longer.retain(|n| n.split_once(&part).is_none_or(|(_, rest)| FORMS.contains(&rest)));
         // 东华实业 is 东华实业股份有限公司, not 东华实业资产经营公司; where two remain, nothing is said.
         let own = |n: &&&str| n.split_once(core).is_some_and(|(_, form)| FORMS.contains(&form));
         let first = longer.iter().any(|n| n.starts_with(core) && own(&n));

@@ -78,6 +78,14 @@ impl Body {
             && matches!(self.kind, AgencyKind::Company | AgencyKind::Bank)
     }
 
+    /// The body, its official name unknown where `short` says that a part of it is.
+    pub fn unless(mut self, short: bool) -> Body {
+        if short {
+            self.form = Form::Unknown;
+        }
+        self
+    }
+
     /// Whether it is a public body, which another country's name makes foreign.
     pub fn is_public(kind: AgencyKind) -> bool {
         use AgencyKind::*;

@@ -30,7 +30,7 @@ impl Trigger<'_> {
             let tail = format!("{number}{}{}", f.full, head.full);
             let named = f.count > 0;
             if named && let Some(body) = self.body_at(start) {
-                return Some(self.part_of(body, &tail));
+                return Some(self.part_of(body, &tail).unless(f.short));
             }
             if let Some(reach) = self.region(start) {
                 if named {
@@ -44,7 +44,7 @@ impl Trigger<'_> {
                     if body.kind != AgencyKind::Foreign {
                         body.kind = f.kind.unwrap_or(body.kind);
                     }
-                    return Some(body);
+                    return Some(body.unless(f.short));
                 }
                 // 绵阳市公安局|涪城区|分局: a part with the place that it serves.
                 if matches!(head.word, "分局" | "大队" | "支队" | "中队")
@@ -73,7 +73,7 @@ impl Trigger<'_> {
                 if body.kind != AgencyKind::Foreign {
                     body.kind = single.kind.unwrap_or(body.kind);
                 }
-                return Some(body);
+                return Some(body.unless(single.short));
             }
         }
         if let Some(body) = self.open() {
@@ -88,7 +88,7 @@ impl Trigger<'_> {
             let tail = format!("{}{}", single.full, head.full);
             let mut body = self.body("agency.field_alone", single.start, Region::None, tail);
             body.kind = single.kind.unwrap_or(body.kind);
-            return Some(body);
+            return Some(body.unless(single.short));
         }
         None
     }
@@ -142,7 +142,9 @@ impl Trigger<'_> {
             && let Some(body) = self.body_at(start)
         {
             let near = walk.words.len() <= 4 && rest.chars().count() <= 12;
-            return (near && body.kind != AgencyKind::Media).then(|| self.part_of(body, &rest));
+            // 王广华为|民族和宗教委员会|副主任.
+            let company = body.kind == AgencyKind::Company && head.word == "委员会";
+            return (near && !company && body.kind != AgencyKind::Media).then(|| self.part_of(body, &rest));
         }
         if rest.chars().count() > 24 {
             return None;

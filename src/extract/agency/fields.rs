@@ -15,6 +15,8 @@ pub struct Fields {
     pub start: usize,
     /// Their official names, joined.
     pub full: String,
+    /// Whether one of them is short and its official name is not known.
+    pub short: bool,
     /// The kind that one of them makes.
     pub kind: Option<AgencyKind>,
     /// Whether the first one names a body even before a vague head.
@@ -38,7 +40,8 @@ pub fn before(doc: &Doc, pos: usize, floor: usize, joined: bool) -> Fields {
         let row = &doc.lexicon().agency_stems[hit.1];
         let mark = if hit.2 == end { mark } else { None };
         let joint: String = mark.into_iter().collect();
-        fields.full = format!("{}{joint}{}", row.full, fields.full);
+        fields.full = format!("{}{joint}{}", row.full.unwrap_or(row.word), fields.full);
+        fields.short |= row.full.is_none();
         fields.kind = fields.kind.or(row.kind);
         fields.alone = row.alone;
         fields.start = hit.0;

@@ -38,6 +38,10 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
             return Some(body(whole.span.start, whole.region.clone(), tail, "agency.part", false));
         }
     }
+    if word == "党" {
+        let start = party(doc, start, end, floor)?;
+        return Some(body(start, Region::None, String::new(), "agency.party", false));
+    }
     if let Some(land) = region::country_of(doc, start, floor, word) {
         if doc.ends_with(land.start, "中") && start - land.start == 1 {
             // 中俄|议会合作委员会: a body of both.
@@ -66,9 +70,83 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     }
     let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(start, w))?;
     let last = last.filter(|b| b.span.end + gap.chars().count() == start && b.kind == AgencyKind::Foreign)?;
-    let Region::Country(_) = last.region else { return None };
-    (word.chars().count() > 2)
-        .then(|| body(start, last.region.clone(), word.to_owned(), "agency.sibling", true))
+    let land = land(doc, last)?;
+    (word.chars().count() > 2).then(|| body(start, land, word.to_owned(), "agency.sibling", true))
+}
+
+/// The country of a foreign body, by its parts or by what its name begins with: 日本|防卫省.
+pub fn land(doc: &Doc, body: &Body) -> Option<Region> {
+    if let Region::Country(_) = body.region {
+        return Some(body.region.clone());
+    }
+    let begins = |h: &&Hit| h.table == Table::Countries && (h.end as usize) < body.span.end;
+    let hit = doc.hits_at(body.span.start).iter().filter(begins).max_by_key(|h| h.end)?;
+    let row = &doc.lexicon().countries[hit.row as usize];
+    (!row.short).then(|| Region::Country(row.name.to_owned()))
+}
+
+/// 韩国共同民主党、|正义党、|进步党: parties listed behind one of another country.
+pub fn parties(doc: &Doc, bodies: &mut Vec<Body>) {
+    let mut found: Vec<Body> = Vec::new();
+    for (i, body) in bodies.iter().enumerate() {
+        let floor = bodies.get(i + 1).map_or(doc.len(), |b| b.span.start);
+        let Some(land) = (body.kind == AgencyKind::Foreign && doc.ends_with(body.span.end, "党"))
+            .then(|| land(doc, body))
+            .flatten()
+        else {
+            continue;
+        };
+        let mut at = body.span.end;
+        while let Some(span) = listed(doc, at, floor) {
+            found.push(Body {
+                span,
+                kind: AgencyKind::Foreign,
+                rule: "agency.sibling",
+                region: land.clone(),
+                inherited: true,
+                form: Form::Unknown,
+                tail: doc.folded(span),
+            });
+            at = span.end;
+        }
+    }
+    bodies.extend(found);
+    bodies.sort_by_key(|b| b.span);
+}
+
+/// Whether the word for a sort of party ends here: 执政党.
+fn any_party(doc: &Doc, end: usize) -> bool {
+    ["政党", "在野党", "反对党", "执政党", "大党", "小党", "各党", "多党", "两党"]
+        .iter()
+        .any(|w| doc.ends_with(end, w))
+}
+
+/// 塞尔维亚|前进党: where the name of the party of a country starts.
+fn party(doc: &Doc, start: usize, end: usize, floor: usize) -> Option<usize> {
+    if any_party(doc, end) || edge::cut(doc, end) || "的内外派员组委建政群籍章史校报".contains(doc.char(end))
+    {
+        return None;
+    }
+    let floor = floor.max(start.saturating_sub(8));
+    let name = |&at: &usize| {
+        edge::is_han(doc.char(at)) && !"党的和与及在是等对为向以被同把将了".contains(doc.char(at))
+    };
+    (floor..start)
+        .rev()
+        .take_while(name)
+        .find_map(|at| region::country(doc, at, floor.saturating_sub(8), false))
+        .map(|r| r.start)
+}
+
+/// 、|正义党: a party behind that mark, its name of two to six characters that end where a word does.
+fn listed(doc: &Doc, at: usize, floor: usize) -> Option<Span> {
+    let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.starts_with(at, w))?;
+    let start = at + gap.chars().count();
+    let end = (start + 3..start + 8).find(|&end| doc.ends_with(end, "党"))?;
+    let name = &doc.chars()[start..end.min(doc.len())];
+    let whole = end <= floor && !edge::cut(doc, end) && edge::is_han(name[0]);
+    (whole && !any_party(doc, end) && name.iter().all(|&c| edge::is_han(c) && !"的和与及".contains(c)))
+        .then(|| Span::new(start, end))
 }
 
 /// 乌议会 in an article on 乌兹别克斯坦: what a country's one character stands for is what the article

@@ -124,6 +124,11 @@ impl Trigger<'_> {
             return Some(self.body("agency.place", reach.start, reach.region, tail));
         }
         if let Some(reach) = self.region(pos) {
+            // 全国|政府和社会资本合作: governments in general.
+            let one = |scope: Span| ["中国", "中央", "联邦"].contains(&self.doc.folded(scope).as_str());
+            if self.head.word.ends_with("政府") && matches!(reach.region, Region::Scope(s) if !one(s)) {
+                return None;
+            }
             if matches!(self.head.word, "大使馆" | "使馆" | "总领事馆" | "总领馆" | "领事馆") {
                 return Some(self.embassy(reach, tail));
             }

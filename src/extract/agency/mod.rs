@@ -41,14 +41,27 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
         let at = span(&hit);
         // A body that the name ends with may be the end of a longer one: 食|药监局.
         let ends =
-            |b: &Body| b.span.end == at.end && b.rule == "agency.name" && hit.table == Table::AgencyHeads;
+            |b: &Body| b.span.end == at.end && b.rule == "agency.name" && hit.table != Table::AgencyNames;
         if lookalike(doc, &looks, at) || bodies.last().is_some_and(|b| b.span.contains(at) && !ends(b)) {
             continue;
         }
         let back = usize::from(bodies.last().is_some_and(ends));
         let sure = |f: &Body| {
-            let rules = ["agency.field", "agency.part", "agency.place", "agency.free", "agency.placed"];
-            back == 0 || rules.contains(&f.rule)
+            let rules = [
+                "agency.field",
+                "agency.part",
+                "agency.place",
+                "agency.free",
+                "agency.placed",
+                "agency.party",
+            ];
+            // 中央纪委常委会会议研究并报|中央政治局: a long name of its own is no end of another.
+            // 俄罗斯自由|民主党, but not 以色列绝不允许|真主党.
+            let own = |b: &Body| {
+                b.span.len() > 4 && f.span.start + b.span.len() < b.span.start
+                    || f.rule == "agency.party" && (b.span.len() > 3 || b.span.start - f.span.start > 6)
+            };
+            back == 0 || rules.contains(&f.rule) && !bodies.last().is_some_and(own)
         };
         let mut found = find(doc, &hit, &bodies[..bodies.len() - back]).filter(sure);
         if found.is_none() && bodies.last().is_some_and(|b| b.span.end == at.start) {
@@ -68,6 +81,7 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
     }
     label::add(doc, &mut bodies);
     foreign::join(doc, &mut bodies);
+    foreign::parties(doc, &mut bodies);
     foreign::settle(doc, &mut bodies);
     alias::add(doc, &mut bodies);
     facts.agencies = bodies.iter().map(|body| agency(doc, body)).collect();

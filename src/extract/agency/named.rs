@@ -4,7 +4,7 @@
 use super::body::{Body, Form, Region};
 use super::{edge, foreign, region};
 use crate::doc::Doc;
-use crate::lexicon::Hit;
+use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
 
 /// What follows a name that also means something else, when it means the body.
@@ -77,10 +77,42 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.tail = format!("{}附属{}", school.tail, body.tail);
         return Some(body);
     }
+    let from = of_term.as_ref().map_or(at.start, |t| t.0);
+    let party = last.filter(|b| b.span.end == from && row.kind == AgencyKind::Party && is_party(doc, b));
+    let runs_on = |h: &Hit| {
+        h.table == Table::AgencyNames
+            && h.end > hit.end
+            && doc.lexicon().agency_names[h.row as usize].kind == AgencyKind::Party
+    };
+    if (of_term.is_some() || party.is_some()) && doc.hits_at(at.start).iter().any(runs_on) {
+        // 民盟第十三届|中央|委员会: the longer name comes.
+        return None;
+    }
     if let Some((start, term)) = of_term {
         body.span.start = start;
+        if !body.tail.starts_with("中国共产党") {
+            body.form = Form::Unknown;
+        }
         body.rule = "agency.term";
         body.tail = body.tail.replacen("中国共产党", &format!("中国共产党{term}"), 1);
+        // 十三届中央委员会, in a report on another party than the one that is not named.
+        if last.is_some_and(|b| is_party(doc, b) && !b.tail.starts_with("中国共产党")) {
+            body.form = Form::Unknown;
+        }
+        if party.is_none() {
+            return Some(body);
+        }
+    }
+    // 民盟|第十三届中央委员会, 日本共产党|中央委员会.
+    if let Some(party) = party.filter(|_| row.word.starts_with("中央")) {
+        body.span.start = party.span.start;
+        body.kind = party.kind;
+        body.form = if party.kind == AgencyKind::Foreign { Form::Unknown } else { Form::Plain };
+        body.rule = if body.rule == "agency.term" { "agency.term" } else { "agency.part" };
+        body.tail = body.tail.replacen("中国共产党", &party.tail, 1);
+        return Some(body);
+    }
+    if body.rule == "agency.term" {
         return Some(body);
     }
     let office =
@@ -130,6 +162,10 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.span.start = reach.start;
         body.rule = "agency.name_of_place";
         body.region = reach.region;
+        if body.tail.starts_with("香港") {
+            // 澳门特区|立法会.
+            body.tail = row.word.to_owned();
+        }
         for state in ["国务院", "国家", "中国"] {
             body.tail = body.tail.strip_prefix(state).unwrap_or(&body.tail).to_owned();
         }
@@ -141,12 +177,14 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         return Some(body);
     }
     if Body::is_public(row.kind)
-        && let Some(sibling) = foreign_sibling(doc, at.start, last)
+        && row.kind != AgencyKind::International
+        && (row.kind != AgencyKind::Foreign || row.word.ends_with(['党', '队']) && row.full.is_empty())
+        && let Some(land) = foreign_sibling(doc, at.start, last)
     {
         body.kind = AgencyKind::Foreign;
         body.rule = "agency.sibling";
         body.tail = row.word.to_owned();
-        body.region = sibling.region.clone();
+        body.region = land;
         body.inherited = true;
     }
     Some(body)
@@ -203,11 +241,28 @@ fn begins(doc: &Doc, at: Span) -> bool {
 
 /// Whether a word runs over the end: 中国|网上. 财政部|长 is no such word.
 fn cut(doc: &Doc, at: Span) -> bool {
-    let title = ["长", "党", "代表", "委员", "记者", "报道"].iter().any(|w| doc.starts_with(at.end, w));
+    let title =
+        ["长", "议长", "党", "代表", "委员", "记者", "报道"].iter().any(|w| doc.starts_with(at.end, w));
     if title || !edge::is_han(doc.char(at.end)) {
         return false;
     }
     at.len() <= 4 && doc.token_at(at.end).is_some_and(|t| t.start < at.end && t.start > at.start)
+}
+
+/// Whether the body is a party itself, not an organ of one.
+fn is_party(doc: &Doc, body: &Body) -> bool {
+    let own = matches!(body.kind, AgencyKind::Party | AgencyKind::Foreign)
+        && matches!(body.rule, "agency.name" | "agency.party");
+    own && (["党", "中共", "越共", "民盟", "民革", "民建", "民进", "台盟", "九三学社"])
+        .iter()
+        .chain(&[
+            "中国民主同盟",
+            "中国国民党革命委员会",
+            "中国民主建国会",
+            "中国民主促进会",
+            "台湾民主自治同盟",
+        ])
+        .any(|w| doc.ends_with(body.span.end, w))
 }
 
 /// 二十届|中央纪委: the term of a Party organ.
@@ -234,8 +289,8 @@ pub fn term(doc: &Doc, pos: usize) -> Option<(usize, String)> {
 }
 
 /// 巴西外交部、|财政部: the country of the member before.
-fn foreign_sibling<'a>(doc: &Doc, pos: usize, last: Option<&'a Body>) -> Option<&'a Body> {
+fn foreign_sibling(doc: &Doc, pos: usize, last: Option<&Body>) -> Option<Region> {
     let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(pos, w))?;
     last.filter(|b| b.span.end == pos - gap.chars().count() && b.kind == AgencyKind::Foreign)
-        .filter(|b| matches!(b.region, Region::Country(_)))
+        .and_then(|b| foreign::land(doc, b))
 }

@@ -24,6 +24,9 @@ impl Trigger<'_> {
             (_, kind) if own => kind,
             (kind, _) => kind,
         };
+        // 欧盟|法院 is no 人民法院.
+        let abroad = matches!(body.kind, Foreign | International);
+        let rest = rest.strip_prefix("人民").filter(|r| abroad && *r == self.head.word).unwrap_or(rest);
         let mut part = body.clone();
         part.span.end = self.at.end;
         part.rule = "agency.part";
@@ -32,8 +35,11 @@ impl Trigger<'_> {
         if body.form == Form::Committee && body.tail == "委员会" && office {
             part.form = Form::Office;
             part.tail = rest.to_owned();
-        } else if matches!(self.head.word, "党组" | "党委") {
-            // 国资委党委: its official name is not put together from these.
+        } else if matches!(self.head.word, "党组" | "党委")
+            || body.tail == "中国共产党中央委员会"
+            || self.head.kind == Company && !matches!(body.kind, Company | Bank)
+        {
+            // 国资委党委, 中央|机构编制委员会, 央广|传媒集团: the official name is not put together from these.
             part.form = Form::Unknown;
         } else {
             part.tail.push_str(rest);
@@ -60,7 +66,7 @@ impl Trigger<'_> {
         if let Some(body) = self.body_at(start)
             && !vague
         {
-            return Some(self.part_of(body, &tail));
+            return Some(self.part_of(body, &tail).unless(f.short));
         }
         let walk = words::before(self.doc, pos, self.floor, true, Joins::No);
         let start = walk.start(pos);
@@ -104,6 +110,7 @@ pub fn joins(body: &Body, head: &AgencyHead) -> bool {
         Hospital => matches!(body.kind, School | Military | Institution | Hospital),
         Company => matches!(body.kind, Company | Bank) || body.kind == Media && head.any,
         Bank => matches!(body.kind, Bank | Government),
+        Association if head.word == "理事会" => matches!(body.kind, Association | School | International),
         Association | Media => matches!(body.kind, Association | School | Media),
         _ => body.kind != Media,
     }

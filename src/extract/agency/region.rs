@@ -267,6 +267,8 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
         .iter()
         .rev()
         .take(2)
+        // 尼玛县|担任|县委: a verb stands in no name.
+        .take_while(|t| !(t.tag == "v" && t.end - t.start == 2 && t.end <= stem))
         .map(|t| (t.start, t.tag))
         .take_while(|&(start, _)| start >= floor && pos - start <= 6)
         .filter(|&(start, tag)| {
@@ -323,7 +325,10 @@ pub fn country(doc: &Doc, pos: usize, floor: usize, short: bool) -> Option<Reach
             (short || !row.short) && (!row.short || edge::word_starts(doc, h.start as usize))
         }
     })?;
-    if doc.starts_with(hit.start as usize, "蒙古") && doc.ends_with(hit.start as usize, "内") {
+    let first = hit.start as usize;
+    let mongolia = doc.starts_with(first, "蒙古") && doc.ends_with(first, "内");
+    let day = doc.char(first) == '日' && first > 0 && doc.char(first - 1).is_ascii_digit();
+    if mongolia || day {
         return None;
     }
     let row = &doc.lexicon().countries[hit.row as usize];
