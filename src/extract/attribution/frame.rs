@@ -37,9 +37,22 @@ pub(super) fn learned_from(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draf
     Some(clause::draft(scene, cue, Some(speaker), words(scene, opening.at)))
 }
 
+/// What a body does with an occasion at which it speaks, and the occasions that are its own.
+const HELD: &[&str] = &["举行", "举办", "召开", "主办", "新闻发布会", "发布会"];
+
+/// Occasions at which many speak.
+const OCCASIONS: &[&str] = &["博览会", "论坛", "峰会", "洽谈会", "展览"];
+
 /// The body that a reporter learns from: the first named, with those joined to it.
 fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
-    if let Some(first) = scene.agencies_in(Span::new(start, end)).next() {
+    // 中国—东盟博览会上: an occasion that is only named after a body is not the body's.
+    let held =
+        |at: usize, words: &[&str]| (at..end).any(|i| words.iter().any(|w| scene.doc.starts_with(i, w)));
+    let first = scene.agencies_in(Span::new(start, end)).next();
+    if first.is_some_and(|f| held(f.end, OCCASIONS) && !held(f.end, HELD)) {
+        return None;
+    }
+    if let Some(first) = first {
         let joined =
             scene.agencies_in(Span::new(first.end, end)).take_while(|a| a.start <= first.end + 1).last();
         let end = joined.map_or(first.end, |j| j.end);
@@ -48,10 +61,7 @@ fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
         return Some(Speaker::new(Span::new(first.start, end + usize::from(open)), Sort::Body));
     }
     // Up to the occasion: X举行的新闻发布会上.
-    let occasion = ["举行", "举办", "召开", "主办", "新闻发布会", "发布会"]
-        .iter()
-        .filter_map(|w| (start..end).find(|&i| scene.doc.starts_with(i, w)))
-        .min();
+    let occasion = HELD.iter().filter_map(|w| (start..end).find(|&i| scene.doc.starts_with(i, w))).min();
     let stop = border::trim(scene, start, occasion.filter(|&o| o > start).unwrap_or(end));
     let stop = ["处", "那里", "方面", "上", "了"]
         .iter()
@@ -89,6 +99,11 @@ pub(super) fn according_to(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draf
         .find(|&e| scene.agency_before(e).is_some())
         .unwrap_or(end);
     let speaker = speaker::before(scene, start, end)?;
+    // 据成都某届运动会官网消息: a place that only begins the name of the source.
+    let place = phrase::place_before(scene, speaker.span.end) == Some(speaker.span);
+    if place && border::trim(scene, speaker.span.end, end) > speaker.span.end {
+        return None;
+    }
     // 据游客分布情况分析: what stands between is the matter, and the source is not named.
     if (speaker.span.end..end).any(|i| scene.doc.char(i) == '的') {
         return None;

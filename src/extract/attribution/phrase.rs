@@ -5,6 +5,7 @@ use super::border;
 use super::scene::{REACH, Scene};
 use crate::lexicon::speakers::SourceKind;
 use crate::model::Span;
+use crate::segment::Token;
 
 /// Whether no verb or preposition stands in a stretch.
 pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
@@ -83,6 +84,12 @@ const ATTRIBUTES: &[&str] = &[
     "第一副",
 ];
 
+/// Whether a word is an attribute of the role behind it.
+pub(super) fn is_attribute(scene: &Scene, token: &Token) -> bool {
+    let length = token.end - token.start;
+    ATTRIBUTES.iter().any(|w| scene.doc.starts_with(token.start, w) && w.chars().count() == length)
+}
+
 /// `core` grown to the left over the nouns and attributes that belong to it.
 pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
     if core.start <= from {
@@ -113,10 +120,7 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             matches!(first, '·' | '/' | '-')
                 || matches!(first, '》' | '《')
                 || scene.agency_over(token.start).is_some()
-        } else if ATTRIBUTES
-            .iter()
-            .any(|w| scene.doc.starts_with(token.start, w) && w.chars().count() == length)
-        {
+        } else if is_attribute(scene, &token) {
             true
         } else if token.tag == "v" {
             length == 2

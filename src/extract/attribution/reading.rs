@@ -87,9 +87,8 @@ fn pronoun(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 
 /// 会议, 通知: nouns that are sources as they stand.
 fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let span = scene
-        .source_before(from, end, SourceKind::Document)
-        .or_else(|| scene.source_before(from, end, SourceKind::Meeting))?;
+    let meeting = scene.source_before(from, end, SourceKind::Meeting);
+    let span = scene.source_before(from, end, SourceKind::Document).or(meeting)?;
     // 伊朗军方声明: the body speaks.
     let owner_end = phrase::strip_particle(scene, from, border::trim(scene, from, span.start));
     if let Some(body) = scene.agency_before(owner_end).filter(|a| a.start >= from) {
@@ -102,6 +101,9 @@ fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if let Some(publisher) = publisher(scene, from, span.start).filter(Speaker::is_sure) {
         return Some(publisher);
     }
+    if meeting == Some(span) && owner_end > from {
+        return meeting_name(scene, from, span);
+    }
     if owner_end > from {
         let bare_name = |s: &Speaker| s.sort == Sort::Person && s.title.is_none();
         let owner = parse(scene, from, owner_end)
@@ -113,6 +115,18 @@ fn named_source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return Some(owner.unwrap_or(Speaker::new(whole, Sort::Document)));
     }
     Some(Speaker::new(span, Sort::Document))
+}
+
+/// 世界互联网大会: a meeting has no owner, and whoever holds it stands before a verb: 总书记主持|座谈会.
+fn meeting_name(scene: &Scene, from: usize, span: Span) -> Option<Speaker> {
+    let whole = Span::new(from, span.end);
+    let named = whole.len() <= LONGEST_DOCUMENT && phrase::is_verbless(scene, Span::new(from, span.start));
+    let whole = if named { whole } else { phrase::extend_left(scene, from, span) };
+    let of = |i: usize| scene.doc.char(i) == '的';
+    if phrase::is_verbless(scene, Span::new(whole.start, span.start)) {
+        return Some(Speaker::new(whole, Sort::Document));
+    }
+    (whole.start..span.start).any(of).then_some(Speaker::new(span, Sort::Document))
 }
 
 /// Who made public what is named in `[from, end)`: 联合会 in 联合会18日发布的月度经济形势.

@@ -140,7 +140,15 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
     let words = tokens
         .iter()
         // 助理署长: a title may begin with what the segmenter calls a verb.
-        .filter(|t| scene.doc.longest_at(t.start, Table::Titles).is_none_or(|h| h.end as usize <= t.end))
+        // 首相, which the segmenter calls an adverb, is one itself.
+        .filter(|t| {
+            scene.doc.longest_at(t.start, Table::Titles).is_none_or(|h| {
+                let end = h.end as usize;
+                end < t.end || end == t.end && t.tag.starts_with('v')
+            })
+        })
+        // 网信办|有关|负责人: an attribute of what follows.
+        .filter(|t| !phrase::is_attribute(scene, t))
         .filter(|t| {
             // 一名护士|推门进来: a verb of one character, where a role ends.
             let acts = t.tag == "v"
@@ -188,6 +196,10 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         let end = if scene.doc.ends_with(end, "方面") { end - 2 } else { end };
         let speaker =
             reading::parse(scene, from, end).filter(|s| s.is_sure() && end > from && s.end() == end)?;
+        // 英联邦26日在首脑会议|结束后: where it was, not who.
+        if border::follows_preposition(scene, from, speaker.start()) {
+            return None;
+        }
         // 美国|当选总统, 巴|以冲突斡旋方: a place before a noun only says whose it is.
         let goes_on = speaker.sort == Sort::Group
             && (phrase::noun_follows(scene, speaker.end()) || speaker.span.len() == 1);
