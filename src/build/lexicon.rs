@@ -51,13 +51,24 @@ pub fn compile(dir: &Path, out: &Path) {
     write("fold.bin", fold(&dir.join("traditional.tsv")));
 }
 
-/// The simplified character of every character of the basic plane, 0 where it is its own.
+/// What each character of the basic plane is matched as.
 fn fold(path: &Path) -> Vec<u8> {
     let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let mut table = vec![0u16; 0x1_0000];
+    let mut table: Vec<u16> = (0..=u16::MAX).collect();
+    for odd_space in ['\u{3000}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{a0}'] {
+        table[odd_space as usize] = ' ' as u16;
+    }
+    for full_width in '！'..='～' {
+        table[full_width as usize] = full_width as u16 - '！' as u16 + '!' as u16;
+    }
+    for (from, to) in [('○', '〇'), ('◯', '〇'), ('﹪', '%')] {
+        table[from as usize] = to as u16;
+    }
     for line in text.lines().filter(|l| !l.starts_with('#')).skip(1) {
         let mut cells = line.split('\t').filter_map(|cell| cell.chars().next());
-        if let (Some(from), Some(to)) = (cells.next(), cells.next()) {
+        if let (Some(from @ ('\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')), Some(to)) =
+            (cells.next(), cells.next())
+        {
             table[from as usize] = u16::try_from(to as u32).expect("a character of the basic plane");
         }
     }

@@ -10,11 +10,12 @@ pub use fold::fold;
 pub use quote::Quote;
 
 use crate::calendar::Day;
-use crate::lexicon::{Hit, Lexicon, Start, Table, Tables};
+use crate::lexicon::{Hit, Lexicon, Scan, Start, Table, Tables};
 use crate::model::{Article, Span};
 use crate::number::{self, Numeral};
 use crate::segment::{Segmenter, Token};
 use std::cell::{Cell, OnceCell};
+use std::str::Chars;
 
 /// An article prepared for the extractors. All positions are code points.
 pub struct Doc<'a> {
@@ -102,8 +103,7 @@ impl<'a> Doc<'a> {
                 marks.push(at as u32);
             }
         }
-        let (hits, starts) = lexicon.scan(&chars);
-        let sought = hits.iter().filter(|h| SOUGHT.meets(Tables::of(&[h.table]))).copied().collect();
+        let Scan { hits, sought, starts } = lexicon.scan(&chars, SOUGHT);
         let (paragraphs, sentences, clauses) = split::split(&chars, &marks);
         let (quotes, quote_warnings) = quote::pairs(&chars, &marks, &paragraphs);
         Doc {
@@ -145,15 +145,13 @@ impl<'a> Doc<'a> {
     /// Whether the folded text at `pos` begins with `word`.
     #[inline]
     pub fn starts_with(&self, pos: usize, word: &str) -> bool {
-        let mut here = self.chars.get(pos..).unwrap_or(&[]).iter();
-        word.chars().all(|c| here.next() == Some(&c))
+        begins(self.chars.get(pos..).unwrap_or(&[]), word)
     }
 
     /// Whether the folded text before `pos` ends with `word`.
     #[inline]
     pub fn ends_with(&self, pos: usize, word: &str) -> bool {
-        let mut here = self.chars.get(..pos).unwrap_or(&[]).iter().rev();
-        word.chars().rev().all(|c| here.next() == Some(&c))
+        ends(self.chars.get(..pos).unwrap_or(&[]), word)
     }
 
     /// The slice of the article's own text.
@@ -307,6 +305,39 @@ impl Doc<'_> {
     pub fn token_at(&self, pos: usize) -> Option<&Token> {
         let tokens = self.tokens_at(pos);
         tokens.get(tokens.partition_point(|t| t.end <= pos)).filter(|t| t.start <= pos)
+    }
+}
+
+/// Whether the characters begin with `word`. Most words are told by their first character, which is a constant
+/// where the word is one; only the rest of a word whose first character fits is read out of line.
+#[inline]
+fn begins(here: &[char], word: &str) -> bool {
+    #[inline(never)]
+    fn all(here: &[char], mut rest: Chars) -> bool {
+        let mut here = here.iter();
+        rest.all(|c| here.next() == Some(&c))
+    }
+    let mut rest = word.chars();
+    match (rest.next(), here.split_first()) {
+        (None, _) => true,
+        (Some(first), Some((c, here))) => first == *c && all(here, rest),
+        (Some(_), None) => false,
+    }
+}
+
+/// Whether the characters end with `word`, told by its last character in the same way.
+#[inline]
+fn ends(here: &[char], word: &str) -> bool {
+    #[inline(never)]
+    fn all(here: &[char], rest: Chars) -> bool {
+        let mut here = here.iter().rev();
+        rest.rev().all(|c| here.next() == Some(&c))
+    }
+    let mut rest = word.chars();
+    match (rest.next_back(), here.split_last()) {
+        (None, _) => true,
+        (Some(last), Some((c, here))) => last == *c && all(here, rest),
+        (Some(_), None) => false,
     }
 }
 

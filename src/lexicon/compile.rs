@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 /// The words of all tables, ready to be looked for.
 pub struct Compiled {
-    /// For each character of the basic plane its label in the trie, 0 when no word holds it.
-    pub codes: Vec<u16>,
+    /// For each character of the basic plane its label in the trie (low 16 bits) and the bit that it sets in its
+    /// parent's filter (high 16), 0 when no word holds it.
+    pub codes: Vec<u32>,
     /// The trie, as [`double_array`] packs it.
     pub nodes: Vec<u64>,
     /// For each word, where its rows begin in `rows`; one more at the end.
@@ -37,11 +38,12 @@ pub fn compile(words: &BTreeMap<String, Vec<u32>>) -> Result<Compiled, String> {
             .codes
             .get_mut(c as usize)
             .ok_or_else(|| format!("‘{c}’ lies outside the basic plane"))?;
-        *slot = i as u16 + 1;
+        let label = i as u16 + 1;
+        *slot = u32::from(label) | 1 << (16 + double_array::filter_bit(label));
     }
     let mut labelled = Vec::new();
     for (word, rows) in words.iter().filter(|(w, _)| !w.is_empty()) {
-        let labels = word.chars().map(|c| compiled.codes[c as usize]).collect();
+        let labels = word.chars().map(|c| compiled.codes[c as usize] as u16).collect();
         labelled.push((labels, labelled.len() as u32 + 1, 1));
         compiled.rows.extend_from_slice(rows);
         compiled.starts.push(compiled.rows.len() as u32);

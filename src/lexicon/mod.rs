@@ -75,6 +75,16 @@ pub(crate) struct Start {
     pub tables: Tables,
 }
 
+/// The words of a text.
+pub(crate) struct Scan {
+    /// Starts ascending, longest first within a start.
+    pub hits: Vec<Hit>,
+    /// Those of the tables that were sought.
+    pub sought: Vec<Hit>,
+    /// What starts at each position, and at the end.
+    pub starts: Vec<Start>,
+}
+
 /// A set of tables.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Tables(u32);
@@ -116,7 +126,7 @@ macro_rules! tables {
             $($(#[$doc])* pub $field: Rows<$row>,)*
             trie: Trie,
             /// The table of each number that stands in the trie's postings.
-            numbered: Vec<Option<Table>>,
+            numbered: [Table; MOST_TABLES],
         }
 
         /// Name and text of every built-in table.
@@ -127,7 +137,7 @@ macro_rules! tables {
                 Lexicon {
                     $($field: Rows::builtin($file, include_str!($file), compiled_lines($file)),)*
                     trie: COMPILED,
-                    numbered: COMPILED_TABLES.iter().map(|(file, _)| table_of(file)).collect(),
+                    numbered: numbered(COMPILED_TABLES.iter().map(|(file, _)| table_of(file))),
                 }
             }
 
@@ -146,7 +156,7 @@ macro_rules! tables {
                     }
                 )*
                 let compiled = compile::compile(&words).map_err(|e| Error::Usage(format!("lexicon: {e}")))?;
-                let numbered = Table::ALL.iter().copied().map(Some).collect();
+                let numbered = numbered(Table::ALL.iter().copied().map(Some));
                 Ok(Lexicon { $($field,)* trie: Trie::leak(&compiled), numbered })
             }
         }
@@ -219,6 +229,16 @@ fn table_of(file: &str) -> Option<Table> {
     FILES.iter().position(|(name, _)| *name == file).map(|i| Table::ALL[i])
 }
 
+/// A set of tables has so many bits.
+const MOST_TABLES: usize = 32;
+
+/// The tables in the order of their numbers; files that hold no words are never asked for.
+fn numbered(tables: impl Iterator<Item = Option<Table>>) -> [Table; MOST_TABLES] {
+    let mut numbered = [Table::ALL[0]; MOST_TABLES];
+    numbered.iter_mut().zip(tables).for_each(|(slot, table)| *slot = table.unwrap_or(*slot));
+    numbered
+}
+
 impl Lexicon {
     /// The built-in lexicon.
     pub fn builtin() -> &'static Lexicon {
@@ -226,30 +246,35 @@ impl Lexicon {
         BUILTIN.get_or_init(Lexicon::compiled)
     }
 
-    /// Every word of every table that stands in the folded text, overlapping ones too, starts
-    /// ascending, longest first within a start; and what starts at each position and at the end.
-    pub(crate) fn scan(&self, chars: &[char]) -> (Vec<Hit>, Vec<Start>) {
+    /// Finds every word of every table that stands in the folded text, overlapping ones too.
+    pub(crate) fn scan(&self, chars: &[char], sought: Tables) -> Scan {
         let codes = self.trie.codes(chars);
         // News holds nine words in ten characters.
-        let mut hits: Vec<Hit> = Vec::with_capacity(chars.len() + 16);
-        let mut starts = vec![Start::default(); chars.len() + 1];
-        for (start, at) in starts.iter_mut().take(chars.len()).enumerate() {
+        let mut scan = Scan {
+            hits: Vec::with_capacity(chars.len() + 16),
+            sought: Vec::with_capacity(chars.len() / 8 + 16),
+            starts: Vec::with_capacity(chars.len() + 1),
+        };
+        let Scan { hits, sought: kept, starts } = &mut scan;
+        for start in 0..codes.len() {
             let before = hits.len();
             let mut tables = 0;
-            self.trie.words_at(&codes, start, |end, packed| {
-                if let Some(Some(table)) = self.numbered.get((packed >> 24) as usize) {
-                    let (start, end, row) = (start as u32, end as u32, packed & 0xFF_FFFF);
-                    hits.push(Hit { start, end, table: *table, row });
-                    tables |= 1 << *table as u32;
-                }
+            self.trie.words_at(&codes[start..], |length, packed| {
+                let table = self.numbered[(packed >> 24) as usize % MOST_TABLES];
+                let (start, end) = (start as u32, (start + length) as u32);
+                hits.push(Hit { start, end, table, row: packed & 0xFF_FFFF });
+                tables |= 1 << table as u32;
             });
             if hits.len() > before + 1 {
                 hits[before..].reverse();
             }
-            *at = Start { first: before as u32, tables: Tables(tables) };
+            if tables & sought.0 != 0 {
+                kept.extend(hits[before..].iter().filter(|h| 1 << h.table as u32 & sought.0 != 0));
+            }
+            starts.push(Start { first: before as u32, tables: Tables(tables) });
         }
-        starts[chars.len()].first = hits.len() as u32;
-        (hits, starts)
+        starts.push(Start { first: hits.len() as u32, tables: Tables(0) });
+        scan
     }
 }
 

@@ -6,7 +6,7 @@
 //! end, does not; measured over news it is as fast, and there is nothing to sort.
 
 use super::compile::Compiled;
-use super::double_array::{FILTER_MULTIPLIER, ROOT};
+use super::double_array::ROOT;
 
 /// A compiled table used where it lies: little-endian numbers of a fixed width.
 pub type Raw<const WIDTH: usize> = &'static [[u8; WIDTH]];
@@ -14,8 +14,8 @@ pub type Raw<const WIDTH: usize> = &'static [[u8; WIDTH]];
 /// The trie of all words.
 #[derive(Clone, Copy)]
 pub struct Trie {
-    /// Label of each character of the basic plane.
-    pub codes: Raw<2>,
+    /// Label of each character of the basic plane, and above it the bit that it sets in its parent's filter.
+    pub codes: Raw<4>,
     /// Nodes.
     pub nodes: Raw<8>,
     /// Where the rows of a word begin.
@@ -38,48 +38,42 @@ impl Trie {
         }
     }
 
-    fn code(self, c: char) -> u16 {
-        self.codes.get(c as usize).map_or(0, |b| u16::from_le_bytes(*b))
-    }
-
-    /// Gives `(end, table and row)` of every word that starts at `start`, shortest first.
-    #[inline]
-    pub fn words_at(self, codes: &[u16], start: usize, mut give: impl FnMut(usize, u32)) {
-        let mut base = ROOT;
-        // The root has children for most characters: its filter is not worth asking.
-        let mut filter = u64::MAX;
-        for (at, &code) in codes.iter().enumerate().skip(start) {
-            if code == 0 || filter & 1 << filter_bit(code) == 0 {
+    /// Gives `(end, table and row)` of every word that starts at the first of `codes`, shortest first.
+    #[inline(always)]
+    pub fn words_at(self, codes: &[u32], mut give: impl FnMut(usize, u32)) {
+        let Some((&first, rest)) = codes.split_first() else { return };
+        let Some(mut node) = self.child(ROOT, first) else { return };
+        let mut end = 1;
+        let mut rest = rest.iter();
+        loop {
+            let word = (node >> 36) as usize & 0x7FFF;
+            if word != 0
+                && let Some([from, to]) = self.starts.get(word..word + 2)
+                && let Some(rows) =
+                    self.rows.get(u32::from_le_bytes(*from) as usize..u32::from_le_bytes(*to) as usize)
+            {
+                rows.iter().for_each(|row| give(end, u32::from_le_bytes(*row)));
+            }
+            // A leaf's filter is empty.
+            let Some(&code) = rest.next() else { return };
+            if (node >> 51) as u32 & code >> 16 == 0 {
                 return;
             }
-            let Some(node) = self.nodes.get(base + code as usize) else { return };
-            let node = u64::from_le_bytes(*node);
-            if node as u16 != code {
-                return;
-            }
-            let word = (node >> 36 & 0x7FFF) as usize;
-            if word != 0 {
-                let at_word = |i: usize| self.starts.get(i).map_or(0, |b| u32::from_le_bytes(*b) as usize);
-                for row in self.rows.get(at_word(word)..at_word(word + 1)).unwrap_or(&[]) {
-                    give(at + 1, u32::from_le_bytes(*row));
-                }
-            }
-            base = (node >> 16 & 0xF_FFFF) as usize;
-            filter = node >> 51;
-            if base == 0 {
-                return;
-            }
+            let Some(child) = self.child((node >> 16) as usize & 0xF_FFFF, code) else { return };
+            node = child;
+            end += 1;
         }
     }
 
-    /// The labels of a text's characters.
-    pub fn codes(self, chars: &[char]) -> Vec<u16> {
-        chars.iter().map(|&c| self.code(c)).collect()
+    /// The child of this label.
+    #[inline(always)]
+    fn child(self, base: usize, code: u32) -> Option<u64> {
+        let node = u64::from_le_bytes(*self.nodes.get(base + (code & 0xFFFF) as usize)?);
+        (node as u16 == code as u16 && code != 0).then_some(node)
     }
-}
 
-/// The bit that a child's label sets in its parent's filter.
-#[inline]
-fn filter_bit(label: u16) -> u32 {
-    (((u32::from(label)).wrapping_mul(FILTER_MULTIPLIER) >> 16) * 13) >> 16
+    /// The labels of a text's characters, each with the bit that it sets in its parent's filter.
+    pub fn codes(self, chars: &[char]) -> Vec<u32> {
+        chars.iter().map(|&c| self.codes.get(c as usize).map_or(0, |b| u32::from_le_bytes(*b))).collect()
+    }
 }

@@ -129,8 +129,15 @@ pub(super) fn narrow(c: char) -> char {
 
 /// Whether the word stands at the beginning of `at`.
 pub(super) fn begins(at: &[char], word: &str) -> bool {
-    let mut chars = at.iter();
-    word.chars().all(|c| chars.next() == Some(&c))
+    // Most words are told by their first character.
+    let mut word = word.chars();
+    match (word.next(), at.split_first()) {
+        (Some(first), Some((c, rest))) => {
+            let mut rest = rest.iter();
+            first == *c && word.all(|c| rest.next() == Some(&c))
+        }
+        (first, _) => first.is_none(),
+    }
 }
 
 /// The first of the words that stands at the beginning, and how many characters it takes.
