@@ -12,6 +12,7 @@ mod cue;
 mod dialogue;
 mod elided;
 mod frame;
+mod joint;
 mod name;
 mod phrase;
 mod reading;

@@ -115,7 +115,8 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             particles += 1;
             particles == 1 && i >= 2 && is_nominal(tokens[i - 2].tag) && tokens[i - 2].start >= from
         } else if scene.filler_at(token.start).is_some_and(|f| f.end >= token.end) {
-            false
+            // 全校|广大|师生: inside a phrase it is an attribute.
+            token.start > from && scene.doc.starts_with(token.start, "广大")
         } else if !first.is_alphanumeric() {
             matches!(first, '·' | '/' | '-')
                 || matches!(first, '》' | '《')
@@ -134,10 +135,14 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             let named = tokens.get(i).is_some_and(|t| matches!(t.tag, "ns" | "nt" | "nr" | "nrt" | "nz"));
             // 考察研究院时|总书记: the end of a circumstance.
             let circumstance = length == 1 && matches!(first, '时' | '后' | '中');
+            // 以|媒称|以|总理: a verb of saying that was cut together with who says it.
+            let says = ["媒称", "方称", "军称"].iter().any(|w| scene.doc.ends_with(token.end, w));
             let heads = token.start <= from && token.tag == "vn" && start < core.start && named;
-            is_nominal(token.tag)
+            let country = scene.is_country(Span::new(token.start, token.end));
+            (is_nominal(token.tag) || country)
                 && !heads
                 && !circumstance
+                && !says
                 && !(length == 1 && matches!(first, '各' | '该' | '这' | '那'))
         };
         if !joins {

@@ -2,6 +2,7 @@
 //! 区法院政治处主任杨露霜 → speaker 杨露霜, title 政治处主任, agency 区法院.
 
 use super::border;
+use super::joint;
 use super::name;
 use super::phrase;
 use super::scene::Scene;
@@ -17,8 +18,16 @@ pub(super) fn parse(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if end <= from {
         return None;
     }
-    let speaker = READINGS.iter().find_map(|reading| reading(scene, from, end))?;
-    whole_name(scene, from, joined(scene, from, speaker))
+    let speaker = alone(scene, from, end)?;
+    whole_name(scene, from, joint::joined(scene, from, speaker))
+}
+
+/// The phrase that ends at `end`, without those joined to it.
+pub(super) fn alone(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
+    if end <= from {
+        return None;
+    }
+    READINGS.iter().find_map(|reading| reading(scene, from, end))
 }
 
 /// Most characters of a name that a reading may have left before the part that it took.
@@ -160,7 +169,8 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         if scene.agency_before(end).is_some() {
             continue;
         }
-        if group || inside_body || inside_word || end - at_name == 1 && from < title.start {
+        let single = end - at_name == 1 && from < title.start && !behind_body;
+        if group || inside_body || inside_word || single {
             continue;
         }
         let mut speaker = Speaker::new(Span::new(at_name, end), Sort::Person);
@@ -307,43 +317,4 @@ fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
         }
         None => speaker.title = Some(whole),
     }
-}
-
-/// Speakers joined before this one: 埃及、约旦外交部; 巴西外交部、财政部.
-fn joined(scene: &Scene, from: usize, mut speaker: Speaker) -> Speaker {
-    let start = speaker.start();
-    let joins = start > from + 1 && matches!(scene.doc.char(start - 1), '、' | '和' | '与' | '及');
-    if !joins {
-        return speaker;
-    }
-    if speaker.sort == Sort::Person && speaker.title.is_some() {
-        // 习近平主席和洪玛奈首相: nobody says alone what two say together.
-        let first = parse(scene, from, start - 1).filter(|f| f.sort == Sort::Person && f.end() == start - 1);
-        return match first {
-            Some(first) => Speaker::new(Span::new(first.start(), speaker.end()), Sort::Person),
-            None => speaker,
-        };
-    }
-    let place =
-        speaker.sort == Sort::Group && phrase::place_before(scene, speaker.span.end) == Some(speaker.span);
-    if !place && !matches!(speaker.sort, Sort::Body | Sort::Person) {
-        return speaker;
-    }
-    while speaker.span.start > from + 1 {
-        let link = speaker.span.start - 1;
-        if !matches!(scene.doc.char(link), '、' | '和' | '与' | '及') {
-            break;
-        }
-        let first = match speaker.sort {
-            Sort::Body | Sort::Group => {
-                scene.agency_before(link).or_else(|| phrase::place_before(scene, link))
-            }
-            _ => name::bare(scene, from, link).filter(|n| n.len() >= 2),
-        };
-        match first.filter(|f| f.start >= from) {
-            Some(first) => speaker.span.start = first.start,
-            None => break,
-        }
-    }
-    speaker
 }
