@@ -24,7 +24,9 @@ fn kind(file: &str) -> Option<&'static str> {
         | "agency_lookalikes.tsv"
         | "foreign_heads.tsv"
         | "countries.tsv" => Some("agencies"),
-        "date_words.tsv" | "events.tsv" | "festivals.tsv" | "holidays.tsv" | "plans.tsv" => Some("dates"),
+        "date_words.tsv" | "eras.tsv" | "events.tsv" | "festivals.tsv" | "holidays.tsv" | "plans.tsv" => {
+            Some("dates")
+        }
         _ => None,
     }
 }

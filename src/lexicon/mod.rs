@@ -28,6 +28,7 @@ pub mod speakers;
 mod trie;
 
 pub mod date_words;
+pub mod eras;
 pub mod events;
 pub mod festivals;
 pub mod holidays;
@@ -174,6 +175,8 @@ tables! {
     holidays: Holidays = holidays::Holiday, "holidays.tsv";
     /// Five-year plans.
     plans: Plans = plans::Plan, "plans.tsv";
+    /// Names of reigns.
+    eras: Eras = eras::Era, "eras.tsv";
     /// Units and classifiers.
     units: Units = units::Unit, "units.tsv";
     /// Verbs and phrases that report words.

@@ -40,3 +40,35 @@ pub fn is_han_numeral(c: char) -> bool {
 pub fn is_vague_head(c: char) -> bool {
     matches!(c, '数' | '几' | '上')
 }
+
+/// 1 200 万元, 12 345元: where groups of three digits behind spaces end that a word of news follows at once.
+pub fn spaced_groups(chars: &[char], start: usize, end: usize) -> usize {
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let mut at = end;
+    while chars.get(at) == Some(&' ') && (1..4).all(|i| is_digit(at + i)) && !is_digit(at + 4) {
+        at += 4;
+    }
+    let before = start.checked_sub(1).map_or('\n', |i| chars[i]);
+    let spaced = usize::from(chars.get(at) == Some(&' '));
+    let next = chars.get(at + spaced).copied().unwrap_or('\0');
+    let word = matches!(
+        next,
+        '万' | '亿'
+            | '元'
+            | '人'
+            | '名'
+            | '件'
+            | '户'
+            | '吨'
+            | '公'
+            | '平'
+            | '美'
+            | '个'
+            | '辆'
+            | '台'
+            | '家'
+    );
+    let alone = !before.is_ascii_alphanumeric()
+        && !matches!(before, '年' | '月' | '日' | '号' | '第' | '表' | '图' | '.' | ',');
+    if at > end && word && alone && before != ' ' { at } else { end }
+}

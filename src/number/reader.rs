@@ -1,7 +1,7 @@
 //! One numeral, read character by character from where it starts.
 //! 1亿2千万 → 120000000; 十余万 → 100000 and more; 五六十 → 50 to 60; 3千米 → 3, for 千米 is a unit.
 
-use super::digits::{digit, multiplier};
+use super::digits::{digit, multiplier, spaced_groups};
 use super::exact::Exact;
 use super::numeral::{Numeral, Vague};
 
@@ -138,6 +138,9 @@ impl<'a> Reader<'a> {
             while self.chars.get(at) == Some(&',') && run(at + 1) == 3 {
                 at += 4;
             }
+            if at == self.at + length {
+                at = spaced_groups(self.chars, self.at, at);
+            }
         }
         let mut decimals = 0;
         if matches!(self.chars.get(at), Some('.' | '·')) {
@@ -193,6 +196,10 @@ impl<'a> Reader<'a> {
         {
             (read[i], length) = (digit, i + 1);
         }
+        // 一两天; 一两 of gold is a weight.
+        if length == 1 && read[0] == 1 && self.peek(1) == '两' && self.counts_behind(2) && !later {
+            (read[1], length) = (2, 2);
+        }
         let mut run = &read[..length];
         if self.out.end > self.out.start && run.len() > 1 && run[0] == 0 {
             run = &run[1..];
@@ -212,6 +219,12 @@ impl<'a> Reader<'a> {
         });
         self.at += length;
         Some(true)
+    }
+
+    /// Whether something that 一两 counts follows: 一两天, 一两百.
+    fn counts_behind(&self, ahead: usize) -> bool {
+        const COUNTED: &str = "天年个次月周名位家种百千万亿人句分秒步项件条场处点倍成小代辈";
+        COUNTED.contains(self.peek(ahead))
     }
 
     /// 三十二点六; 三点五十 is a clock time.
@@ -282,7 +295,10 @@ impl<'a> Reader<'a> {
     fn begins_unit(&self, places: u32) -> bool {
         let next = self.peek(1);
         match places {
-            2 => next == '分' && matches!(self.peek(2), '之' | '点' | '比' | '位' | '百' | '制'),
+            2 => {
+                next == '帕'
+                    || next == '分' && matches!(self.peek(2), '之' | '点' | '比' | '位' | '百' | '制')
+            }
             3 => {
                 matches!(next, '米' | '克' | '瓦' | '卡' | '伏' | '帕' | '赫' | '焦' | '字' | '乏')
                     && (self.out.ascii || self.out.big || self.decimals || self.out.end > self.out.start)

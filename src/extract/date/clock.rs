@@ -133,6 +133,12 @@ pub fn span(doc: &Doc, pos: usize) -> Option<(Clock, Clock, usize)> {
         Some((half, end)) => (Some(half), skip_space(doc, end)),
         None => (None, pos),
     };
+    if let Some(half) = half
+        && let Some((first, last)) = two_hours(doc, start)
+    {
+        let hour = |hour| Clock { hour: half.hour(hour) as u8, minute: None };
+        return Some((hour(first), hour(last), start + 3));
+    }
     let (first, at) = match time(doc, start, half) {
         Some((clock, end)) => (clock, joint(doc, end)?),
         None => {
@@ -146,6 +152,13 @@ pub fn span(doc: &Doc, pos: usize) -> Option<(Clock, Clock, usize)> {
         None => time(doc, at, half)?,
     };
     Some((first, last, end))
+}
+
+/// 七八点 behind a part of the day: two hours in a row.
+fn two_hours(doc: &Doc, pos: usize) -> Option<(u32, u32)> {
+    let digit = |at: usize| crate::number::calendar::digit(doc.char(at)).filter(|_| !doc.char(at).is_ascii());
+    let (first, last) = (digit(pos)?, digit(pos + 1)?);
+    (first > 0 && last == first + 1 && doc.char(pos + 2) == '点').then_some((first, last))
 }
 
 /// 8, 十一, 两 as an hour.

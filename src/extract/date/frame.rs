@@ -90,6 +90,15 @@ fn tail(doc: &Doc, found: &Found) -> (Frame, usize) {
     }
     let next = doc.char(end + 1);
     match doc.char(end) {
+        // 本月1日起因资金耗尽暂停: 因 opens a clause there, no 起因.
+        '起' if next == '因'
+            && !matches!(
+                doc.char(end + 2),
+                '于' | '是' | '为' | '尚' | '仍' | '和' | '及' | '不' | '待' | '正' | ',' | '。' | '、'
+            ) =>
+        {
+            (Frame::Since, end + 1)
+        }
         '起' if !matches!(
             next,
             '草' | '诉'

@@ -44,7 +44,11 @@ pub fn stretch(doc: &Doc, pos: usize) -> Option<Found> {
     // 近5个小时, 过去1小时的车程: hours are lengths unless they make days or are closed.
     let days = length.unit == Unit::Hour && length.count % 12 == 0;
     let fine = matches!(length.unit, Unit::Hour | Unit::Minute) && !days;
-    let inside = closed > end || doc.char(end) == '里';
+    // 在过去5分钟, but 已经过去5分钟 and 过去1小时的船程.
+    let inside = closed > end
+        || doc.char(end) == '里'
+        || doc.char(end) != '的'
+            && (doc.ends_with(pos, "在") || doc.clause_at(pos).is_some_and(|c| c.start == pos));
     if fine && !(matches!(head, "最近" | "未来" | "今后") || head != "近" && inside) {
         return None;
     }

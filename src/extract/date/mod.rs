@@ -8,6 +8,7 @@
 
 mod clock;
 mod context;
+mod era;
 mod feast;
 mod festival;
 mod frame;
@@ -42,6 +43,7 @@ use value::Value;
 /// The rules in the order in which they are tried at a position; the first that reads wins.
 const RULES: &[Rule] = &[
     Rule { opens: Opens::EVENT.or(Opens::PARTY), read: plan::event },
+    Rule { opens: Opens::EVENT, read: era::era },
     Rule { opens: Opens::PLAN.or(Opens::QUOTE), read: plan::plan },
     Rule { opens: Opens::NUMBER.or(Opens::WORD), read: same_period },
     Rule { opens: Opens::STRETCH, read: length::stretch },
@@ -262,7 +264,8 @@ fn clock_alone(doc: &Doc, pos: usize) -> Option<Found> {
         if with_part
             || colons
             || minutes
-            || matches!(doc.char(end - 1), '时' | '分') && doc.char(pos).is_ascii_digit()
+            || (matches!(doc.char(end - 1), '时' | '分') || doc.ends_with(end, "点半"))
+                && doc.char(pos).is_ascii_digit()
         {
             return Some(Found::new(pos, end, Meaning::Range(said(first), said(last)), CLOCK));
         }

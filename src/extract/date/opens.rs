@@ -41,7 +41,7 @@ impl Opens {
     pub const FESTIVAL: Opens = Opens(1 << 10);
     /// A plan.
     pub const PLAN: Opens = Opens(1 << 11);
-    /// An event.
+    /// An event or a reign.
     pub const EVENT: Opens = Opens(1 << 12);
     /// A point of the calendar.
     pub const POINT: Opens = Opens::NUMBER
@@ -80,7 +80,8 @@ pub fn at(doc: &Doc, pos: usize) -> Opens {
 }
 
 const NONE: Opens = Opens(0);
-const WORDS: Tables = Tables::of(&[Table::DateWords, Table::Festivals, Table::Plans, Table::Events]);
+const WORDS: Tables =
+    Tables::of(&[Table::DateWords, Table::Festivals, Table::Plans, Table::Events, Table::Eras]);
 
 fn opens(doc: &Doc, pos: usize, c: char, tables: Tables) -> Opens {
     let word = tables.meets(WORDS);
@@ -112,6 +113,7 @@ fn opens(doc: &Doc, pos: usize, c: char, tables: Tables) -> Opens {
         .or(of(Table::Festivals, Opens::FESTIVAL))
         .or(of(Table::Plans, Opens::PLAN))
         .or(of(Table::Events, Opens::EVENT))
+        .or(of(Table::Eras, Opens::EVENT))
 }
 
 /// What a number of a date may be written with in 汉字.

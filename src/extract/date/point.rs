@@ -76,7 +76,10 @@ pub fn starts_fresh(doc: &Doc, pos: usize) -> bool {
     let Some(before) = pos.checked_sub(1).map(|i| doc.char(i)) else { return true };
     let ascii = doc.char(pos).is_ascii_digit();
     if ascii {
-        let point = matches!(before, '.' | ',' | '/') && pos >= 2 && doc.char(pos - 2).is_ascii_digit();
+        let digit_before = pos >= 2 && doc.char(pos - 2).is_ascii_digit();
+        // A comma groups three digits: 2020.11.30，2020/11/30 are two dates.
+        let grouped = || (pos..pos + 4).take_while(|&i| doc.char(i).is_ascii_digit()).count() == 3;
+        let point = digit_before && (matches!(before, '.' | '/') || before == ',' && grouped());
         return !before.is_ascii_alphanumeric() && !point && !matches!(before, '第' | '$' | '+');
     }
     calendar::digit(before).is_none()
@@ -317,6 +320,7 @@ fn is_bare_day(doc: &Doc, pos: usize, end: usize) -> bool {
     let japan = next == '本'
         && !matches!(doc.char(end + 1), '报' | '市' | '省' | '届' | '次' | '台' | '刊' | '网' | '县' | '区');
     let inside = next == '内' && !matches!(doc.char(end + 1), '瓦' | '蒙' | '罗' | '塔' | '政' | '阁' | '务');
+    let inside = inside || ["以内", "之内", "以上", "以下"].iter().any(|w| doc.starts_with(end, w));
     let length = LENGTH_BEFORE.iter().any(|w| doc.ends_with(pos, w))
         && !DAY_BEFORE.iter().any(|w| doc.ends_with(pos, w));
     let other = NOT_AFTER_DAY.iter().any(|w| doc.starts_with(end, w))

@@ -47,13 +47,26 @@ pub fn range(doc: &Doc, pos: usize, first: Read) -> Option<Found> {
         }
         let to = joint(doc, end_of_first).and_then(|at| said(doc, at)).filter(|(to, _)| joins(&from, to));
         if let Some((to, end)) = to {
+            if let Some(found) = hours_of_each(doc, pos, (from, to), end) {
+                return Some(found);
+            }
             return Some(Found::new(pos, end, Meaning::Range(from, to), "date.range"));
         }
     }
     short_range(doc, pos)
         .or_else(|| years(doc, pos))
+        .or_else(|| months_of_years(doc, pos))
         .or_else(|| two_years(doc, pos))
         .or_else(|| turn_of_year(doc, pos))
+}
+
+/// 5月1日至5日9:00－18:00: hours behind several days are those of each day, and no end of the period.
+fn hours_of_each(doc: &Doc, pos: usize, (from, to): (Said, Said), end: usize) -> Option<Found> {
+    let several = from.clock.is_none() && to.clock.is_some();
+    let behind = joint(doc, end).filter(|_| several).and_then(|at| clock::clock(doc, at))?.1;
+    let day = (pos..end).rev().find(|&p| matches!(doc.char(p), '日' | '号'))? + 1;
+    let meaning = Meaning::Range(from, Said { clock: None, ..to });
+    Some(Found { skip_to: behind, ..Found::new(pos, day, meaning, "date.range") })
 }
 
 /// 岁末年初
@@ -179,4 +192,26 @@ fn years(doc: &Doc, pos: usize) -> Option<Found> {
     };
     let said = |year| Said { year: Some(Year::Number(year)), ..Said::default() };
     Some(Found::new(pos, end, Meaning::Range(said(first), said(last)), "date.years"))
+}
+
+/// 2008.03-2009.12, 2008.3—2009: months written with a point count only as the ends of a period.
+fn months_of_years(doc: &Doc, pos: usize) -> Option<Found> {
+    let modern = |year: i32| (1900..2100).contains(&year);
+    let month =
+        |at: usize| small(doc.chars(), at).filter(|n| (1..=12).contains(&n.0) && doc.char(at).is_ascii());
+    let (first, at) = year_number(doc, pos).filter(|&(y, at)| modern(y) && doc.char(at) == '.')?;
+    let (from, end) = month(at + 1)?;
+    let (last, at) = crate::number::calendar::year(doc.chars(), joint(doc, end)?).filter(|n| modern(n.0))?;
+    let to = (doc.char(at) == '.').then(|| month(at + 1));
+    let (to, end) = match to {
+        Some(to) => to.map(|(to, end)| (Some(to), end))?,
+        None => (None, at),
+    };
+    let closed = !doc.char(end).is_alphanumeric() && !matches!(doc.char(end), '.' | '%' | '-' | '/');
+    let said = |year, month: Option<u32>| {
+        let month = month.map(|m| Month::Number(m as u8));
+        Said { year: Some(Year::Number(year)), month, ..Said::default() }
+    };
+    let meaning = Meaning::Range(said(first, Some(from)), said(last, to));
+    (closed && last >= first).then(|| Found::new(pos, end, meaning, "date.months_of_years"))
 }

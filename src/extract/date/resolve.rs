@@ -166,18 +166,18 @@ fn day_value(day: DayOf, year: Option<i32>, said: &Said, ctx: &Context, at: usiz
             Value::Point(Point::partial_day(year, month, Some(number)))
         }
         DayOf::Third(third) => {
-            let (year, month) = month_parts(
-                said.month.unwrap_or(Month::Offset(0)),
-                year,
-                said,
-                ctx,
-                at,
-                Some(third * 10 + 1),
-            )?;
-            let end =
-                if third == 2 { month.and_then(|m| days_of_month(year, m)) } else { Some(third * 10 + 10) };
+            let (first, last) = match third {
+                0 => (1, Some(10)),
+                1 => (11, Some(20)),
+                2 => (21, None),
+                3 => (11, None),
+                _ => (1, Some(20)),
+            };
+            let (year, month) =
+                month_parts(said.month.unwrap_or(Month::Offset(0)), year, said, ctx, at, Some(first))?;
+            let end = last.or_else(|| month.and_then(|m| days_of_month(year, m)));
             Value::Interval(
-                Some(Point::partial_day(year, month, Some(third * 10 + 1))),
+                Some(Point::partial_day(year, month, Some(first))),
                 Some(Point::partial_day(year, month, end)),
             )
         }

@@ -177,7 +177,7 @@ pub enum Month {
 pub enum DayOf {
     /// 27日
     Number(u8),
-    /// 上旬, 月初 (0) … 下旬, 月底 (2)
+    /// 上旬, 月初 (0) … 下旬, 月底 (2); 中下旬 (3), 上中旬 (4)
     Third(u8),
     /// 昨天 (−1) counts from the publication.
     Offset(i32),

@@ -5,6 +5,7 @@ use super::found::{Found, bound};
 use super::measure::infix;
 use super::unit::UnitRead;
 use crate::doc::Doc;
+use crate::lexicon::Table;
 
 /// A number with 万, 亿 or a decimal point at `pos`.
 pub fn bare(doc: &Doc, pos: usize) -> Option<Found> {
@@ -60,5 +61,10 @@ fn stands_as_value(doc: &Doc, pos: usize, end: usize) -> bool {
         after,
         ',' | '。' | ';' | '、' | ')' | '\n' | '\0' | '的' | '!' | '左' | '以' | '上' | '下' | '(' | '和'
     );
-    led && closed
+    // 收入比由1.59缩小到1.56.
+    let from = matches!(before, '由' | '从')
+        && (end..end + 5).any(|p| {
+            matches!(doc.char(p), '到' | '至' | '为') && doc.longest_before(p, Table::Changes).is_some()
+        });
+    led && closed || from
 }

@@ -58,7 +58,7 @@ fn is_other_word(doc: &Doc, start: usize, end: usize, f: &Found) -> bool {
             '签' | '条' | '公' | '预' | '违' | '履' | '节' | '合' | '契' | '制' | '邀' | '特' | '盟'
         ),
         '近' => matches!(before, '最' | '附' | '邻' | '临' | '靠' | '远' | '亲' | '走' | '新'),
-        '超' => matches!(before, '反' | '中' | '英' | '高'),
+        '超' => matches!(before, '反' | '英' | '高') || before == '中' && !doc.ends_with(start, "其中"),
         '过' => !f.numeral.bare,
         _ => false,
     }

@@ -74,6 +74,21 @@ pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
     Some(Found { bound: found.bound.or(vague.map(bound)), ..found })
 }
 
+/// 1.13 in 分别提高1.13、12.78个百分点: the first of a row has the unit of the next.
+pub fn listed(doc: &Doc, pos: usize) -> Option<Found> {
+    let numeral = doc.numeral(pos).filter(|n| n.ascii && !n.big && !n.positional)?;
+    if !matches!(doc.char(numeral.end), '、' | '和' | '与') || doc.char(pos.wrapping_sub(1)) == '.' {
+        return None;
+    }
+    let next = doc.numeral(numeral.end + 1).filter(|n| n.ascii && !n.big)?;
+    let unit = unit::read(doc, next.end).filter(|u| u.vague.is_none() && !u.half)?;
+    let rate = matches!(unit.dimension, Dimension::Percent | Dimension::PercentPoint) || unit.name == "倍";
+    let from = doc.clause_at(pos).map_or(pos, |c| c.start).max(pos.saturating_sub(8));
+    let led = (from..pos).any(|p| doc.starts_with(p, "分别"));
+    let unit = UnitRead { start: numeral.end, end: numeral.end, ..unit };
+    (rate && led).then(|| Found::new(pos, numeral, unit))
+}
+
 /// 华氏温度100度, 摄氏零下5度: the scale stands before the number as a mark of money does.
 pub fn scaled(doc: &Doc, pos: usize) -> Option<Found> {
     let name = match doc.char(pos) {
@@ -116,7 +131,7 @@ fn tenths(doc: &Doc, mut numeral: Numeral, unit: &mut UnitRead) -> Option<Numera
 }
 
 /// Where the number itself begins, and whether a sign stands before it.
-fn sign(doc: &Doc, pos: usize) -> Option<(usize, bool)> {
+pub fn sign(doc: &Doc, pos: usize) -> Option<(usize, bool)> {
     if doc.starts_with(pos, "零下") {
         return Some((pos + 2, true));
     }

@@ -39,11 +39,13 @@ const RULES: &[Rule] = &[
     Rule { name: "quantity.fraction", find: part::fraction },
     Rule { name: "quantity.half_unit", find: part::half_unit },
     Rule { name: "quantity.half", find: part::half },
+    Rule { name: "quantity.majority", find: part::majority },
     Rule { name: "quantity.marked_money", find: measure::marked },
     Rule { name: "quantity.scaled_temperature", find: measure::scaled },
     Rule { name: "quantity.range", find: range::range },
     Rule { name: "quantity.compound", find: compound::compound },
     Rule { name: "quantity.measure", find: measure::measure },
+    Rule { name: "quantity.listed", find: measure::listed },
     Rule { name: "quantity.bare", find: bare::bare },
 ];
 
@@ -54,6 +56,7 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
     limit::set(doc, &mut found);
     movement::set(doc, &facts.dates, &mut found);
     indicator::set(doc, &facts.dates, &mut found);
+    movement::set_of_objects(doc, &mut found);
     facts.quantities.extend(found.into_iter().map(|f| quantity(doc, f)));
 }
 
@@ -88,7 +91,7 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
 
 /// Whether a number, sign or mark of money may begin here.
 fn may_begin(doc: &Doc, pos: usize) -> bool {
-    static PLAIN: CharSet = CharSet::of("一二两三四五六七八九十百千万亿兆零壹贰叁肆伍陆柒捌玖拾佰仟半负对");
+    static PLAIN: CharSet = CharSet::of("一二两三四五六七八九十百千万亿兆零壹贰叁肆伍陆柒捌玖拾佰仟半负对过");
     let c = doc.char(pos);
     let begins = match c {
         '0'..='9' | '〇' | '-' | '−' => true,
@@ -106,14 +109,27 @@ fn behind_numeral(doc: &Doc, pos: usize) -> usize {
     doc.numeral(pos).map_or_else(|| pos + digits(), |n| n.end.max(pos + 1))
 }
 
+/// The unit in the characters of the article: 輛 in 40輛 stays 輛, ％ becomes %.
+fn unit_as_written(doc: &Doc, f: &Found) -> String {
+    let written = doc.text(f.unit.span());
+    let (folded, name) = (doc.folded(f.unit.span()), f.unit.name.as_ref());
+    if written == folded || !folded.ends_with(name) {
+        return name.to_owned();
+    }
+    let skipped = folded.chars().count() - name.chars().count();
+    let chars = written.chars().zip(folded.chars()).skip(skipped);
+    chars.map(|(as_written, folded)| if folded.is_ascii() { folded } else { as_written }).collect()
+}
+
 fn quantity(doc: &Doc, f: Found) -> Quantity {
+    let unit = unit_as_written(doc, &f);
     Quantity {
         start: f.span.start,
         end: f.span.end,
         text: doc.text(f.span).to_owned(),
         value: f.value,
         value_high: f.high,
-        unit: f.unit.name.into_owned(),
+        unit,
         dimension: f.unit.dimension,
         currency: f.unit.currency.map(str::to_owned),
         bound: f.bound,

@@ -7,7 +7,7 @@ use crate::charset::CharSet;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::changes::ChangeWord;
-use crate::model::{Basis, Change, Date, Span};
+use crate::model::{Basis, Change, Date, Dimension, Span};
 
 /// Sets change and basis of every number.
 pub fn set(doc: &Doc, _dates: &[Date], found: &mut [Found]) {
@@ -17,11 +17,34 @@ pub fn set(doc: &Doc, _dates: &[Date], found: &mut [Found]) {
         let last = before.last().filter(|l| same_sentence(doc, l, f));
         f.change = change(doc, f, last);
         if f.unit.name == "倍" || matches!(f.change, Some(Change::Up | Change::Down)) {
-            f.basis = basis(doc, f, last);
+            f.basis = basis(doc, f, last).or_else(|| shared_basis(doc, f, before));
         }
         if f.change.is_none() && is_surplus(doc, f) {
             f.basis = basis(doc, f, last);
             f.change = f.basis.and(surplus(doc, f));
+        }
+    }
+}
+
+/// 减少用工成本1384亿元: the verb of movement stands before what the number measures.
+pub fn set_of_objects(doc: &Doc, found: &mut [Found]) {
+    const VERBS: &[(&str, Change)] = &[("减少", Change::Down), ("降低", Change::Down), ("增加", Change::Up)];
+    for f in found.iter_mut().filter(|f| f.change.is_none()) {
+        let Some(named) = f.indicator.filter(|i| i.end <= f.span.start && f.span.start <= i.end + 4) else {
+            continue;
+        };
+        let (from, limit) = (named.start, f.span.start);
+        let verb = VERBS.iter().find(|(w, _)| {
+            doc.ends_with(from, w)
+                || doc.starts_with(from, w)
+                    && from + 2 < named.end
+                    && !matches!(doc.char(from + 2), '值' | '额' | '量')
+        });
+        let clause = clause_start(doc, limit);
+        let reached = doc.ends_with(limit, "至") || doc.ends_with(limit, "到");
+        if let Some(&(_, change)) = verb.filter(|_| from >= clause && !reached) {
+            f.change = Some(change);
+            f.basis = basis(doc, f, None);
         }
     }
 }
@@ -62,7 +85,7 @@ fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
     {
         return Some(word.change);
     }
-    if let Some(change) = movement_to(doc, f) {
+    if let Some(change) = movement_to(doc, f).or_else(|| last.and_then(|l| moved_on_to(doc, l, f))) {
         return Some(change);
     }
     let at = before_fillers(doc, f.span.start, FILLERS);
@@ -89,7 +112,13 @@ fn word_before<'a>(doc: &Doc<'a>, at: usize) -> Option<(&'a ChangeWord, usize)> 
 fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
     match word.word {
         "多" | "少" | "高" | "低" | "多出" | "高出" => {
-            segment_basis(doc, Span::new(clause_start(doc, start), start)).flatten().is_some()
+            let clause = Span::new(clause_start(doc, start), start);
+            segment_basis(doc, clause).flatten().is_some() || is_against_last(doc, clause)
+        }
+        // 开支加了15%; not 参加了300人.
+        "加" => {
+            let joined = "参增施附添追更再另疫叠强外相";
+            doc.char(start + 1) == '了' && !joined.contains(doc.char(start.wrapping_sub(1)))
         }
         "翻" => matches!(f.unit.name.as_ref(), "番" | "倍"),
         "增" | "减" | "降" | "升" | "涨" | "跌" => {
@@ -99,6 +128,15 @@ fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
         "节约" | "节省" | "压缩" | "精简" | "增收" | "增产" | "增值" | "新增加" => true,
         _ => true,
     }
+}
+
+/// 比上届多7枚: against the time before, which is no year and no month.
+fn is_against_last(doc: &Doc, clause: Span) -> bool {
+    const LAST: &[&str] =
+        &["上届", "上一届", "上次", "上一次", "前次", "上一轮", "上一赛季", "上赛季", "上一财年"];
+    (clause.start..clause.end)
+        .filter(|&p| matches!(doc.char(p), '比' | '较'))
+        .any(|p| LAST.iter().any(|w| doc.starts_with(p + 1, w)))
 }
 
 /// 高于全国增速5.8个百分点: the rate is what something is compared with.
@@ -127,6 +165,20 @@ fn movement_to(doc: &Doc, f: &Found) -> Option<Change> {
         .filter(|&p| matches!(doc.char(p), '到' | '至'))
         .find_map(|p| word_before(doc, p))
         .map(|(w, _)| w.to())
+}
+
+/// 下调25个基点至4.25%: by how much, and behind it to where.
+fn moved_on_to(doc: &Doc, last: &Found, f: &Found) -> Option<Change> {
+    let gap = Span::new(last.span.end.min(f.span.start), f.span.start);
+    let to = matches!(
+        doc.folded(gap).as_str(),
+        "至" | "到" | "后至" | "达到" | ",至" | ",达到" | ",降至" | ",升至"
+    );
+    match last.change.filter(|_| to && gap.len() < 2)? {
+        Change::Up => Some(Change::ToUp),
+        Change::Down => Some(Change::ToDown),
+        _ => None,
+    }
 }
 
 /// The second number of 下降15.86%、10.50%.
@@ -170,10 +222,29 @@ fn basis(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Basis> {
     last.basis.filter(|_| opens)
 }
 
+/// 总产值同比增长5.8%，其中甲产业168亿元，增长3.9%: rates of growth in one sentence share what they are measured
+/// against as long as none names its own.
+fn shared_basis(doc: &Doc, f: &Found, before: &[Found]) -> Option<Basis> {
+    let rate = |f: &Found| {
+        f.unit.dimension == Dimension::Percent && matches!(f.change, Some(Change::Up | Change::Down))
+    };
+    let start = clause_start(doc, f.span.start);
+    let named = segment_basis(doc, Span::new(start.min(f.span.start), f.span.start)).is_some();
+    let verb = doc.longest_before(before_fillers(doc, f.span.start, FILLERS), Table::Changes)?;
+    let bare = verb.start as usize == start || doc.starts_with(start, "其中");
+    if !rate(f) || named || !bare {
+        return None;
+    }
+    before.iter().rev().take_while(|l| same_sentence(doc, l, f)).find(|l| rate(l))?.basis
+}
+
 /// The base that a stretch names: Some(None) where it compares with something else.
 fn segment_basis(doc: &Doc, segment: Span) -> Option<Option<Basis>> {
     let named = (segment.start..segment.end).rev().find_map(|p| {
-        let hit = doc.longest_at(p, Table::Bases).filter(|h| h.end as usize <= segment.end)?;
+        // 按年率计算 converts and compares nothing.
+        let hit = doc
+            .longest_at(p, Table::Bases)
+            .filter(|h| h.end as usize <= segment.end && doc.char(h.end as usize) != '率')?;
         Some(doc.lexicon().bases[hit.row as usize].basis)
     });
     if named.is_some() {

@@ -34,12 +34,25 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
                 | '当'
         ) || repeated(doc, found);
     }
+    if is_predicate(doc, found) {
+        return true;
+    }
     match found.unit.one {
         One::Always => matches!(before, '这' | '那' | '某' | '同'),
         One::Never => !counted_each_time(doc, found) && !(found.unit.name == "番" && before == '翻'),
         One::Thing => determined(before) || repeated(doc, found),
         One::Noun => determined(before) || repeated(doc, found) || !names_a_thing(doc, found.span.end),
     }
+}
+
+/// 中国是一个大国, 作为一名教师, 构成一幅画卷: what something is, not how many there are.
+fn is_predicate(doc: &Doc, found: &Found) -> bool {
+    let pos = found.span.start;
+    let picture = matches!(found.unit.name.as_ref(), "个" | "幅");
+    doc.ends_with(pos, "作为")
+        || picture
+            && matches!(doc.char(pos.wrapping_sub(1)), '是' | '为' | '成' | '像' | '似')
+            && !doc.ends_with(pos, "分为")
 }
 
 /// 这一家, 每一名, 同一个 point at something and count nothing.

@@ -97,6 +97,24 @@ pub fn fraction(doc: &Doc, pos: usize) -> Option<Found> {
     Some(Found { value, high, ..Found::new(pos, over, unit) })
 }
 
+/// 半数, 过半: half of a number of people or things, or more; 时间过半、任务过半 is a slogan.
+pub fn majority(doc: &Doc, pos: usize) -> Option<Found> {
+    let half = doc.starts_with(pos, "半数");
+    let over = doc.starts_with(pos, "过半") && !doc.starts_with(pos, "过半数");
+    let other = matches!(
+        doc.char(pos + 2),
+        '百' | '个' | '多' | '年' | '月' | '天' | '小' | '字' | '点' | '载' | '径' | '生'
+    );
+    let slogan = || ["时间", "任务", "双"].iter().any(|w| doc.ends_with(pos, w));
+    if !half && (!over || other || slogan() || doc.ends_with(pos, "超") || doc.ends_with(pos, "走")) {
+        return None;
+    }
+    let numeral = Numeral { end: pos + 2, value: Exact::from_digits("0.5")?, ..Numeral::at(pos) };
+    let unit = UnitRead::named(pos + 2, "", Dimension::Multiple);
+    let bound = over.then_some(crate::model::Bound::Over);
+    Some(Found { value: "1/2".into(), bound, ..Found::new(pos, numeral, unit) })
+}
+
 /// 一半, 对折, 半折: one of two equal parts.
 pub fn half(doc: &Doc, pos: usize) -> Option<Found> {
     let priced = doc.starts_with(pos, "半折") && !matches!(doc.char(pos + 2), '叠' | '断' | '返');
@@ -121,27 +139,16 @@ pub fn half_unit(doc: &Doc, pos: usize) -> Option<Found> {
     let before = if pos == 0 { '\0' } else { doc.char(pos - 1) };
     let part = matches!(
         before,
-        '上' | '下'
-            | '前'
-            | '后'
-            | '大'
-            | '小'
-            | '过'
-            | '多'
-            | '一'
-            | '夜'
-            | '对'
-            | '个'
-            | '年'
-            | '两'
-            | '这'
+        '上' | '下' | '前' | '后' | '大' | '小' | '多' | '一' | '夜' | '对' | '个' | '年' | '两' | '这'
     );
-    let unit = unit::read(doc, pos + 1).filter(|u| u.vague.is_none() && !u.half)?;
+    let unit = unit::read(doc, pos + 1).filter(|u| !u.half)?;
     let measured =
         matches!(unit.dimension, Dimension::Duration | Dimension::Mass | Dimension::Length | Dimension::Area);
     if part || !measured || matches!(unit.name.as_ref(), "夜" | "里" | "世") {
         return None;
     }
     let numeral = Numeral { end: pos + 1, value: Exact::from_digits("0.5")?, ..Numeral::at(pos) };
-    Some(Found { span: Span::new(pos, unit.end), ..Found::new(pos, numeral, unit) })
+    // 半个多世纪.
+    let vague = unit.vague.map(bound);
+    Some(Found { span: Span::new(pos, unit.end), bound: vague, ..Found::new(pos, numeral, unit) })
 }

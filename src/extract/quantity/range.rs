@@ -2,7 +2,7 @@
 //! 5—8万元 → value 50000, value_high 80000: the lower end shares multiplier and unit.
 
 use super::found::{Found, bound};
-use super::measure::infix;
+use super::measure::{infix, sign};
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
 use crate::lexicon::Table;
@@ -18,7 +18,15 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
         Some(mark) => mark.end as usize,
         None => pos,
     };
-    let (start, minus) = if doc.starts_with(start, "零下") { (start + 2, true) } else { (start, false) };
+    let (start, minus) = if doc.starts_with(start, "零下") {
+        (start + 2, true)
+    } else if start == pos
+        && let Some((number, true)) = sign(doc, pos)
+    {
+        (number, true)
+    } else {
+        (start, false)
+    };
     let low = doc.numeral(start).filter(|n| !n.positional)?;
     let (low_vague, unit_at) = infix(doc, &low);
     let low_unit = unit::read(doc, unit_at);
@@ -32,8 +40,15 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
     if let Some(mark) = doc.longest_at(at, Table::CurrencyMarks) {
         at = mark.end as usize;
     }
+    let above = doc.starts_with(at, "零上");
+    // 零下3至5度: both ends lie below; 零下2℃至6℃ only the first.
     let below = doc.starts_with(at, "零下");
-    at += if below { 2 } else { 0 };
+    at += if below || above { 2 } else { 0 };
+    let below = below || doc.starts_with(pos, "零下") && !above && low_unit.is_none();
+    // -5～-3℃
+    let signed = minus && matches!(doc.char(at), '-' | '−') && doc.char(at + 1).is_ascii_digit();
+    at += usize::from(signed);
+    let below = below || signed;
     let high = doc.numeral(at).filter(|n| !n.positional && n.vague.is_none())?;
     let (high_vague, unit_at) = infix(doc, &high);
     let unit = unit::read(doc, unit_at);

@@ -52,6 +52,11 @@ impl UnitRead {
         UnitRead { name: Cow::Borrowed(name), dimension, ..UnitRead::none(at) }
     }
 
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
     /// Whether anything is written.
     pub fn is_none(&self) -> bool {
         self.start == self.end

@@ -30,6 +30,7 @@ const VETOES: &[Veto] = &[
     is_point_of_day,
     is_bare_multiplier,
     is_order_slogan,
+    is_day,
     one::is_article,
     is_in_title,
     is_slogan,
@@ -68,7 +69,16 @@ fn is_next_ordinal(doc: &Doc, f: &Found) -> bool {
 /// 饭店三层宴会厅 is a floor; 共三层, 高12层 are counted.
 fn is_floor(doc: &Doc, f: &Found) -> bool {
     let counted = "共高加达约有建为分了成逾近超至到";
-    f.unit.name == "层" && !f.numeral.ascii && !counted.contains(before(doc, f.span.start))
+    // 七层红砖楼, 三层小楼: what has so many storeys.
+    let house = || {
+        let reach = (f.span.end..f.span.end + 5)
+            .take_while(|&p| !matches!(doc.char(p), ',' | '。' | '、' | '的' | '\n'));
+        reach.last().is_some_and(|end| {
+            (f.span.end..=end)
+                .any(|p| matches!(doc.char(p), '楼' | '塔') && !matches!(doc.char(p + 1), '梯' | '道' | '层'))
+        })
+    };
+    f.unit.name == "层" && !f.numeral.ascii && !counted.contains(before(doc, f.span.start)) && !house()
 }
 
 /// 把绳子折成四折: folds are no discount.
@@ -207,6 +217,39 @@ fn is_order_slogan(doc: &Doc, f: &Found) -> bool {
     follows || start >= 2 && ORDER.contains(&doc.char(start - 1)) && is_digit(start - 2)
 }
 
+/// 30日 is a day; 自收到之日起30日内, 为期两日, 60日以上 are lengths of time.
+fn is_day(doc: &Doc, f: &Found) -> bool {
+    const LENGTHS: &[&str] = &[
+        "为期",
+        "历时",
+        "会期",
+        "展期",
+        "工期",
+        "连续",
+        "长达",
+        "累计",
+        "不超过",
+        "不少于",
+        "不得少于",
+        "至少",
+        "最多",
+        "提前",
+        "满",
+    ];
+    if f.unit.name != "日" {
+        return false;
+    }
+    let led = LENGTHS.iter().any(|w| doc.ends_with(f.span.start, w));
+    let closed =
+        ["内", "以内", "之内", "以上", "以下", "之久"].iter().any(|w| doc.starts_with(f.span.end, w));
+    let inland =
+        ["内瓦", "内蒙", "内罗", "内塔", "内阁", "内政"].iter().any(|w| doc.starts_with(f.span.end, w));
+    let month = number::Exact::from_int(31);
+    let long = f.numeral.value > month
+        || f.high.as_ref().is_some_and(|h| number::Exact::from_digits(h).is_some_and(|h| h > month));
+    !(led || long || closed && !inland)
+}
+
 /// 《2020年具体任务分解》, 《流浪地球2》: inside a title.
 fn is_in_title(doc: &Doc, f: &Found) -> bool {
     let from = doc.paragraph_at(f.span.start).map_or(0, |p| p.start).max(f.span.start.saturating_sub(60));
@@ -231,5 +274,8 @@ fn is_slogan(doc: &Doc, f: &Found) -> bool {
     };
     let spoken = (inner.start..close).any(|p| matches!(doc.char(p), ',' | '。' | '!' | '?' | ';'));
     let whole = (inner.start, close) == (f.span.start, f.span.end);
-    !spoken && close > f.span.start && (!whole || !f.numeral.ascii)
+    // “真正闹到法院的不到一成”: a limited number is said, not a name.
+    let limited = super::limit::word_before(doc, f.span.start)
+        .is_some_and(|(at, _)| at >= inner.start && doc.char(at) != '过');
+    !limited && !spoken && close > f.span.start && (!whole || !f.numeral.ascii)
 }
