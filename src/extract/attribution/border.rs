@@ -214,6 +214,13 @@ pub(super) fn inside_preposition(scene: &Scene, from: usize, pos: usize) -> bool
 pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
     // 李家|超|感谢: a single verb may be the end of a name.
     let aspect = matches!(scene.doc.char(token.end), '着' | '了' | '过' | '到');
+    // 外长西雅尔|多|15日: the end of a name before a day.
+    let name_end = token.end - token.start == 1
+        && scene.doc.char(token.start) == '多'
+        && scene.doc.char(token.end).is_ascii_digit();
+    if name_end {
+        return false;
+    }
     token.tag.starts_with('v') && (token.end - token.start > 1 || aspect)
         || matches!(token.tag, "p" | "d" | "t" | "m" | "ad")
         || scene.date_at(token.start).is_some()

@@ -6,7 +6,7 @@ use super::clause;
 use super::cue::Cue;
 use super::elided;
 use super::scene::Scene;
-use super::speaker::{self, Speaker};
+use super::speaker::{self, Sort, Speaker};
 use super::veto;
 use crate::doc::Quote;
 use crate::lexicon::cues::Tier;
@@ -59,11 +59,14 @@ pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> 
     }
     // 士官王君，指着新夏常服说: another noun between is no speaker; who acts stands further left.
     let apart = from > quote.outer.end && doc.char(from - 1) == ',';
-    let speaker = speaker::before(scene, from, cue.span.start).filter(|s| s.is_sure() || !apart);
-    let speaker = speaker.or_else(|| {
-        let before = doc.clause_at(from.checked_sub(1).filter(|_| apart)?)?;
+    let before = || {
+        let before = doc.clause_at(from.checked_sub(2).filter(|_| apart)?)?;
         speaker::before(scene, before.start.max(quote.outer.end), before.end).filter(|s| s.is_sure())
-    })?;
+    };
+    let acts = apart && scene.token_at(from).is_some_and(|t| t.tag == "v");
+    let actor = before().filter(|s| acts && s.sort == Sort::Person);
+    let here = || speaker::before(scene, from, cue.span.start).filter(|s| s.is_sure() || !apart);
+    let speaker = actor.or_else(here).or_else(before)?;
     let more = continuation(scene, cue, &opening);
     Some(Draft {
         speaker: Some(speaker),

@@ -105,13 +105,18 @@ fn is_attribute(scene: &Scene, head: usize, start: usize, content: usize) -> boo
     taken && noun && last > 0 && scene.doc.char(tokens[last - 1].start) == '的'
 }
 
-/// 在甲国宣布停火之后: the clause is the time of the next one.
+/// 在甲国宣布停火之后, 继两国宣布建交后: the clause is the time of the next one.
 fn is_time(scene: &Scene, head: usize, start: usize, content: usize) -> bool {
-    let opens = ["就在", "在", "当", "自", "自从"].iter().any(|w| {
-        let end = head + w.chars().count();
-        scene.doc.starts_with(head, w) && end <= start && scene.is_border(end)
+    let opens = (head..start).any(|i| {
+        matches!(scene.doc.char(i), '在' | '当' | '自' | '继')
+            && scene
+                .token_at(i)
+                .is_some_and(|t| t.start == i && t.end == i + 1 || scene.doc.starts_with(i, "自从"))
     });
-    opens && ["后", "时", "前", "之际", "以来", "之时"].iter().any(|w| scene.doc.ends_with(content, w))
+    // 这是该行今年6月宣布降息以来第四次下调.
+    let since = scene.doc.starts_with(head, "这是")
+        && (start..content).any(|i| scene.doc.starts_with(i, "以来") || scene.doc.starts_with(i, "之后"));
+    since || opens && ["后", "时", "前", "之际", "以来"].iter().any(|w| scene.doc.ends_with(content, w))
 }
 
 /// 对甲国宣布停火表示欢迎, 就乙国声称拥有该岛表示抗议: what is said is the matter of another verb.
