@@ -127,10 +127,19 @@ impl<'d> Context<'d> {
         (from..to).any(|i| match self.doc.char(i) {
             '将' => !matches!(self.doc.char(i + 1), '军' | '士' | '领' | '帅' | '其' | '此' | '该'),
             '计' | '预' | '即' | '有' | '力' | '定' | '拟' | '争' | '施' | '实' | '开' | '提' => {
-                CUES.iter().any(|cue| self.doc.starts_with(i, cue))
+                CUES.iter().any(|cue| self.doc.starts_with(i, cue) && !(*cue == "计划" && self.is_plan(i)))
             }
             _ => false,
         })
+    }
+
+    /// Whether 计划 at `at` is a plan that there is, and nothing that is planned: 完成年度|计划|82.3%.
+    fn is_plan(&self, at: usize) -> bool {
+        const NAMED: &[&str] =
+            &["年度", "全年", "当年", "完成", "原", "行动", "发展", "建设", "生产", "工作", "投资"];
+        let next = self.doc.char(at + 2);
+        NAMED.iter().any(|w| self.doc.ends_with(at, w))
+            || matches!(next, '的' | '》' | '”' | '、' | ',' | '。')
     }
 
     /// The dates before `at`, the nearest first.
@@ -179,7 +188,11 @@ impl<'d> Context<'d> {
 
     /// The last year named before `at`: what 当年 means.
     pub fn year_before(&self, at: usize) -> Option<i32> {
-        self.before(at).find_map(|(_, value)| value.end()?.year)
+        // 明年就能见到它。当年…: what lies ahead is no story that 当年 goes back to.
+        let sentence = self.doc.sentence_at(at).map_or(at, |s| s.start);
+        let told =
+            |span: Span, year: i32| span.start >= sentence || self.anchor.year.is_none_or(|y| year <= y);
+        self.before(at).find_map(|(span, value)| value.end()?.year.filter(|&year| told(span, year)))
     }
 
     /// The last month named before `at`: what 当月 means.

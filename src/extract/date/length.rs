@@ -13,6 +13,8 @@ const HEADS: &[(&str, Side)] = &[
     ("过去", Side::Past),
     ("最近", Side::Past),
     ("近", Side::Past),
+    ("过去近", Side::Past),
+    ("未来近", Side::Future),
     ("未来的", Side::Future),
     ("未来", Side::Future),
     ("今后", Side::Future),
@@ -249,6 +251,13 @@ fn count(doc: &Doc, pos: usize) -> Option<(u32, usize)> {
             return None;
         }
         (sum, at) = (sum + n * size, end);
+    }
+    // 近一两年, 近两三年: as far back as it may be.
+    if at == pos
+        && let (Some(low), Some(high)) = (ones(doc.char(pos)), ones(doc.char(pos + 1)))
+        && low + 1 == high
+    {
+        return Some((high, pos + 2));
     }
     match small(doc.chars(), at) {
         _ if at == pos && doc.char(pos) == '两' => Some((2, pos + 1)),

@@ -10,6 +10,10 @@ use crate::model::{Bound, Dimension};
 /// Sets the bound of every number whose neighbours limit it.
 pub fn set(doc: &Doc, found: &mut [Found]) {
     for f in found {
+        // 8分多钟.
+        if doc.starts_with(f.unit.start, "分多钟") {
+            f.bound = Some(Bound::Over);
+        }
         let outer = behind(doc, f).or_else(|| in_front(doc, f));
         f.bound = match (f.bound, outer) {
             (Some(Bound::Approx | Bound::Over), Some(limit @ (Bound::AtLeast | Bound::AtMost))) => {

@@ -10,12 +10,12 @@ use crate::lexicon::changes::ChangeWord;
 use crate::model::{Basis, Change, Date, Dimension, Span};
 
 /// Sets change and basis of every number.
-pub fn set(doc: &Doc, _dates: &[Date], found: &mut [Found]) {
+pub fn set(doc: &Doc, dates: &[Date], found: &mut [Found]) {
     for i in 0..found.len() {
         let (before, rest) = found.split_at_mut(i);
         let Some(f) = rest.first_mut() else { continue };
         let last = before.last().filter(|l| same_sentence(doc, l, f));
-        f.change = change(doc, f, last);
+        f.change = change(doc, dates, f, last);
         if f.unit.name == "倍" || matches!(f.change, Some(Change::Up | Change::Down)) {
             f.basis = basis(doc, f, last).or_else(|| shared_basis(doc, f, before));
         }
@@ -77,7 +77,7 @@ fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
     at
 }
 
-fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
+fn change(doc: &Doc, dates: &[Date], f: &Found, last: Option<&Found>) -> Option<Change> {
     let at = before_fillers(doc, f.span.start, &FILLERS[..FILLERS.len() - 5]);
     if let Some((word, start)) = word_before(doc, at)
         && moves_by(doc, word, start, f)
@@ -85,7 +85,7 @@ fn change(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Change> {
     {
         return Some(word.change);
     }
-    if let Some(change) = movement_to(doc, f).or_else(|| last.and_then(|l| moved_on_to(doc, l, f))) {
+    if let Some(change) = movement_to(doc, dates, f).or_else(|| last.and_then(|l| moved_on_to(doc, l, f))) {
         return Some(change);
     }
     let at = before_fillers(doc, f.span.start, FILLERS);
@@ -148,8 +148,13 @@ fn outranks(doc: &Doc, rate: usize) -> bool {
 }
 
 /// 增至, 缩短为, 扩大到, 扩大到甲、乙等134项.
-fn movement_to(doc: &Doc, f: &Found) -> Option<Change> {
-    let at = before_fillers(doc, f.span.start, &["了", "约", " ", "仅"]);
+fn movement_to(doc: &Doc, dates: &[Date], f: &Found) -> Option<Change> {
+    // 由昨天的20℃降到|今天的|8℃.
+    let dated = f.span.start.checked_sub(1).filter(|&p| doc.char(p) == '的');
+    let date =
+        dated.and_then(|p| dates[..dates.partition_point(|d| d.end <= p)].last().filter(|d| d.end == p));
+    let at = date.map_or(f.span.start, |d| d.start);
+    let at = before_fillers(doc, at, &["了", "约", " ", "仅"]);
     let to = ["到", "至", "为", "成", "达"].iter().find(|w| doc.ends_with(at, w));
     if to.is_some() {
         return word_before(doc, at - 1)
@@ -194,7 +199,9 @@ fn from_to(doc: &Doc, last: &Found, f: &Found) -> Option<Change> {
     let gap = Span::new(last.span.end.min(f.span.start), f.span.start);
     let from = clause_start(doc, last.span.start).max(last.span.start.saturating_sub(8));
     let led = (from..last.span.start).any(|p| matches!(doc.char(p), '从' | '由'));
-    if !led || gap.len() > 3 || !(doc.ends_with(gap.end, "到") || doc.ends_with(gap.end, "至")) {
+    // 从几万元到100多万元不等: both ends of what there is, not a way.
+    let spans = doc.starts_with(f.span.end, "不等") || doc.starts_with(f.span.end, "之间");
+    if !led || spans || gap.len() > 3 || !(doc.ends_with(gap.end, "到") || doc.ends_with(gap.end, "至")) {
         return None;
     }
     Some(if f.numeral.value < last.numeral.value { Change::ToDown } else { Change::ToUp })

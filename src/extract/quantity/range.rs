@@ -32,7 +32,10 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
     let low_unit = unit::read(doc, unit_at);
     let low_end = low_unit.as_ref().map_or(if low_vague.is_some() { unit_at } else { low.end }, |u| u.end);
     let at = included(doc, low_end);
-    let word = BETWEEN.iter().find(|w| doc.starts_with(at, w))?;
+    let word = BETWEEN
+        .iter()
+        .find(|w| doc.starts_with(at, w))
+        .or_else(|| neighbours(doc, pos, at).then_some(&"、"))?;
     if matches!(*word, "至" | "到") && moves_from(doc, pos) {
         return None;
     }
@@ -83,6 +86,16 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
         bound: found.bound.or(high_vague.map(bound)),
         ..found
     })
+}
+
+/// 2、3级, 3、4天: two neighbours joined by 、, behind which a measure stands.
+fn neighbours(doc: &Doc, pos: usize, at: usize) -> bool {
+    let digit = |p: usize| doc.char(p).to_digit(10);
+    let step = at == pos + 1 && digit(pos).zip(digit(at + 1)).is_some_and(|(low, high)| low + 1 == high);
+    let alone = !matches!(doc.char(pos.wrapping_sub(1)), '、' | '第' | '.' | '-');
+    let measured =
+        ["级", "天", "年", "个月", "小时", "分钟", "岁", "成"].iter().any(|w| doc.starts_with(at + 2, w));
+    doc.char(at) == '、' && step && alone && measured && !doc.starts_with(at + 2, "年级")
 }
 
 /// （含） behind the lower end.

@@ -120,7 +120,14 @@ fn is_year(doc: &Doc, f: &Found) -> bool {
     let n = f.numeral;
     let four = n.ascii && n.end == n.start + 4 && matches!(doc.char(n.start), '1' | '2');
     let named = f.unit.name == "年" || f.unit.name == "届" || f.unit.name == "级" || f.unit.name == "年度";
-    four && named && f.span.start == n.start && f.unit.start == n.end && !doc.starts_with(f.span.end, "历史")
+    // 一九九〇年间.
+    let digits = n.positional && doc.char(f.span.end) == '间';
+    digits
+        || four
+            && named
+            && f.span.start == n.start
+            && f.unit.start == n.end
+            && !doc.starts_with(f.span.end, "历史")
 }
 
 /// 一方面, 四川: the number begins inside a word; a longer quantity (十分钟) goes beyond it.

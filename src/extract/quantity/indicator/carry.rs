@@ -101,5 +101,21 @@ pub fn carried(place: &Place) -> Option<Span> {
     // 提高2.3个百分点，达到15.9%.
     let reached = last.change.is_some_and(|c| matches!(c, Change::Up | Change::Down))
         && ["达到", "达", "为", "至"].iter().any(|w| place.doc.ends_with(number.span.start, w));
+    if subjectless && number.unit.dimension == Dimension::Percent && is_part(place, last) {
+        // 投资完成246亿元，完成年度计划82%，同比增长15%: the investment grew, not its share of the plan.
+        let start = place.doc.sentence_at(number.span.start).map_or(0, |s| s.start);
+        let mut whole = place.earlier.iter().rev().take_while(|f| f.span.start >= start);
+        return whole.find(|f| !is_part(place, f) && skip(f)).map_or(last.indicator, |f| f.indicator);
+    }
     (joined || subjectless || continued || reached).then_some(last.indicator).flatten()
+}
+
+/// Whether a number is a share of something: 完成年度计划82.3%, 占全部投资的89.4%.
+fn is_part(place: &Place, found: &Found) -> bool {
+    let begins = |words: &[&str], p: usize| words.iter().any(|w| place.doc.starts_with(p, w));
+    found.unit.dimension == Dimension::Percent
+        && found.indicator.is_some_and(|i| {
+            let plan = || (i.start..i.end).any(|p| begins(&["计划", "任务", "目标", "预算"], p));
+            begins(&["占"], i.start) || begins(&["完成"], i.start) && plan()
+        })
 }
