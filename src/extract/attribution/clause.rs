@@ -41,11 +41,18 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     }
     // 针对美国国防部称，…: the preposition takes what is said, not who says it.
     let from = if scene.doc.starts_with(from, "针对") { from + 2 } else { from };
-    let found = short_head(scene, cue, from).or_else(|| speaker::before(scene, from, cue.span.start));
+    // 专家根据公布的照片确认，…: what they go by stands between them and the verb.
+    let basis = (from + 1..cue.span.start).find(|&i| scene.doc.starts_with(i, "根据") && scene.is_border(i));
+    // 各地根据上级要求，…: what they go by is what was asked.
+    if basis.is_some() && cue.tier() == Tier::Order {
+        return None;
+    }
+    let end = basis.unwrap_or(cue.span.start);
+    let found = short_head(scene, cue, from).or_else(|| speaker::before(scene, from, end));
     let Some(speaker) = found else {
         return noun_in_cue(scene, cue, from, opening.at);
     };
-    if NOUNS.contains(&cue.row.word) && is_compound(scene, &speaker, cue.span.start) {
+    if basis.is_none() && NOUNS.contains(&cue.row.word) && is_compound(scene, &speaker, cue.span.start) {
         return None;
     }
     if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
@@ -56,7 +63,11 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
         .any(|i| scene.doc.char(i) == '由' && scene.token_at(i).is_some_and(|t| t.end == i + 1));
     // 《办法》今日公布，…: made public by somebody else.
     let published = speaker.sort == Sort::Document && matches!(cue.row.word, "公布" | "发布");
-    if passive && MOVED.contains(&cue.row.word) || published {
+    // 学习讲话精神和通令要求，…: a paper in a list is what is studied, and asks nothing.
+    let listed = cue.tier() == Tier::Order
+        && speaker.sort == Sort::Document
+        && matches!(scene.doc.char(speaker.span.start.wrapping_sub(1)), '和' | '及');
+    if listed || passive && MOVED.contains(&cue.row.word) || published {
         return None;
     }
     if veto::is_embedded(scene, cue, &speaker, &opening) {

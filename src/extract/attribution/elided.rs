@@ -116,9 +116,11 @@ fn has_verb(scene: &Scene, span: Span) -> bool {
     let tokens = scene.tokens(span.start);
     let first = tokens.partition_point(|t| t.start < span.start);
     let inside = tokens[first..].iter().take_while(|t| t.end <= span.end);
-    inside
-        .into_iter()
-        .any(|t| t.tag == "v" && t.end - t.start > 1 && t.end < span.end || is_issuing(scene, t.start))
+    inside.into_iter().any(|t| {
+        let verbal =
+            t.tag == "v" && t.end - t.start > 1 || matches!(t.tag, "l" | "i") && t.end - t.start == 4;
+        verbal && t.end < span.end || is_issuing(scene, t.start)
+    })
 }
 
 /// 发出通知, cut as one word.

@@ -101,6 +101,10 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
     let mut particles = 0;
     while i > 0 {
         let token = tokens[i - 1];
+        // 据港|珠澳大桥边检站: what the segmenter cut together with the word before the phrase.
+        if !core.is_empty() && token.start < from && token.end == start && token.end > from {
+            start = from;
+        }
         if token.start < from || start - token.start > REACH || token.end < start {
             break;
         }

@@ -27,7 +27,11 @@ pub(super) fn alone(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if end <= from {
         return None;
     }
-    READINGS.iter().find_map(|reading| reading(scene, from, end))
+    // 魅力高原》系列: the end of a name whose opening mark stands elsewhere.
+    let marks =
+        |span: Span, mark: char| (span.start..span.end).filter(|&i| scene.doc.char(i) == mark).count();
+    let found = READINGS.iter().find_map(|reading| reading(scene, from, end));
+    found.filter(|s| marks(s.span, '《') == marks(s.span, '》'))
 }
 
 /// Most characters of a name that a reading may have left before the part that it took.
@@ -245,6 +249,10 @@ fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if surname {
         return Some(Speaker::new(Span::new(title.start - 1, title.end), Sort::Person));
     }
+    // 考察研究院时|总书记: the end of a circumstance, and the body is part of that.
+    if whole.start < title.start && matches!(scene.doc.char(whole.start), '时' | '后') {
+        return Some(Speaker::new(title, Sort::Role));
+    }
     // 不愿透露姓名的|物业经理.
     whole.start =
         phrase::strip_measure(scene, whole.start, title.start.max(whole.start + 1)).min(title.start);
@@ -287,9 +295,10 @@ fn place(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 fn quoted_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let quote =
         scene.quote_before(end).filter(|q| q.outer.start > from && q.inner.len() <= LONGEST_DOCUMENT)?;
-    let noun = ["武装", "组织", "公司", "企业", "机构", "团体", "平台", "媒体", "网站", "乐队", "智库"]
-        .iter()
-        .any(|w| scene.doc.ends_with(quote.outer.start, w));
+    let noun =
+        ["武装", "派别", "组织", "公司", "企业", "机构", "团体", "平台", "媒体", "网站", "乐队", "智库"]
+            .iter()
+            .any(|w| scene.doc.ends_with(quote.outer.start, w));
     let whole = phrase::extend_left(scene, from, Span::new(quote.outer.start, end));
     noun.then(|| Speaker::new(whole, Sort::Group))
 }

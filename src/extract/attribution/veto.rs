@@ -10,7 +10,8 @@ use crate::lexicon::cues::Tier;
 use crate::model::Span;
 
 /// What is done with what somebody says: behind these words a verb of saying is their object.
-const TAKING: &[&str] = &["听取", "征求", "征询", "收集", "采纳", "吸纳"];
+const TAKING: &[&str] =
+    &["听取", "征求", "征询", "收集", "采纳", "吸纳", "收看", "收听", "观看", "阅读", "基于"];
 
 /// Verbs that make a noun of the verb behind them: 进行|分析, 形成|建议.
 const LIGHT: &[&str] = &["进行", "形成", "给予", "予以", "加以"];
@@ -24,7 +25,8 @@ pub(super) fn is_noun(scene: &Scene, cue: &Cue, from: usize) -> bool {
     if cue.row.word == "发文" && scene.doc.char(cue.span.end) == ',' {
         return true;
     }
-    let nominal = matches!(cue.tier(), Tier::Order | Tier::Think) || SPOKEN.contains(&cue.row.word);
+    let nominal =
+        matches!(cue.tier(), Tier::Order | Tier::Think | Tier::Report) || SPOKEN.contains(&cue.row.word);
     if !nominal {
         return false;
     }
@@ -122,7 +124,10 @@ fn is_time(scene: &Scene, head: usize, start: usize, content: usize) -> bool {
 /// 对甲国宣布停火表示欢迎, 就乙国声称拥有该岛表示抗议: what is said is the matter of another verb.
 fn is_matter(scene: &Scene, head: usize, cue: &Cue, content: usize) -> bool {
     let opens = (head..cue.span.start).any(|i| {
-        matches!(scene.doc.char(i), '对' | '就' | '为') && scene.token_at(i).is_some_and(|t| t.end == i + 1)
+        matches!(scene.doc.char(i), '对' | '就' | '为')
+            && scene
+                .token_at(i)
+                .is_some_and(|t| t.end == i + 1 || t.start == i && scene.doc.starts_with(i, "对多"))
     });
     opens
         && ["表示", "感到", "深感", "作出反应", "作出回应"]
