@@ -25,12 +25,13 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
     let mut count = 0;
     for body in bodies.iter() {
         let given = bracketed(doc, body).into_iter().chain(first_word(doc, body)).chain(bare(doc, body));
+        let given = given.chain(without_country(body));
         for (letters, kind) in given {
             let (Some(&a), Some(&b)) = (letters.first(), letters.get(1)) else { continue };
             let list = aliases.entry((a, b)).or_default();
             if count < MOST && list.iter().all(|x| x.letters != letters) {
                 count += 1;
-                list.push(Alias { letters, kind, full: doc.folded(body.span) });
+                list.push(Alias { letters, kind, full: full(doc, body) });
             }
         }
     }
@@ -134,6 +135,22 @@ fn bare(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     };
     let brand = body.rule == "agency.stock_code" || body.is_brand() && body.span.len() >= 2 && unsure();
     brand.then(|| (doc.chars()[body.span.start..body.span.end].to_vec(), body.kind))
+}
+
+/// 美国联邦贸易委员会…联邦贸易委员会: a long name of another country's body says whose it is.
+fn without_country(body: &Body) -> Option<(Vec<char>, AgencyKind)> {
+    let abroad = matches!(body.region, Region::Country(_)) && body.kind == AgencyKind::Foreign;
+    let letters: Vec<char> = body.tail.chars().collect();
+    let own = letters.len() > 4 && !body.tail.ends_with("司令部");
+    (abroad && !body.inherited && own).then_some((letters, body.kind))
+}
+
+/// What a short name stands for: 美|国土安全部 is 美国国土安全部.
+fn full(doc: &Doc, body: &Body) -> String {
+    match &body.region {
+        Region::Country(land) if body.kind == AgencyKind::Foreign => format!("{land}{}", body.tail),
+        _ => doc.folded(body.span),
+    }
 }
 
 /// The proper word that a company's name begins with, behind its place.

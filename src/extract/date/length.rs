@@ -214,7 +214,7 @@ fn length(doc: &Doc, pos: usize) -> Option<(Length, usize)> {
     if let Some(&(word, unit, count)) = HALVES.iter().find(|(word, ..)| doc.starts_with(pos, word)) {
         return Some((Length { count, unit }, more(pos + word.chars().count())));
     }
-    let (count, number_end) = count(doc, pos)?;
+    let (count, number_end) = several(doc, pos)?;
     let at = more(super::clock::skip_space(doc, number_end));
     let &(word, unit, size) = UNITS.iter().find(|(word, ..)| doc.starts_with(at, word))?;
     let end = at + word.chars().count();
@@ -231,6 +231,14 @@ fn length(doc: &Doc, pos: usize) -> Option<(Length, usize)> {
     };
     let count = count * size + half;
     (count > half && !other).then(|| (Length { count, unit }, more(end)))
+}
+
+/// 3～5, 三到五: as many as it may be.
+fn several(doc: &Doc, pos: usize) -> Option<(u32, usize)> {
+    let (low, end) = count(doc, pos)?;
+    let higher =
+        matches!(doc.char(end), '~' | '〜' | '-' | '—' | '–' | '至' | '到').then(|| count(doc, end + 1));
+    Some(higher.flatten().filter(|&(high, _)| high > low && high < 100).unwrap_or((low, end)))
 }
 
 /// The number of a length, to ten thousand: 3, 20, 三, 两百, 五千, 4000.
