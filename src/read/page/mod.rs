@@ -54,7 +54,7 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
 
 /// Whether the words of a row are marked up.
 pub(super) fn has_tags(words: &str) -> bool {
-    ["</p>", "<br", "</div>", "</span>", "<p>"].iter().any(|tag| words.contains(tag))
+    words.contains('<') && ["</p>", "<br", "</div>", "</span>", "<p>"].iter().any(|tag| words.contains(tag))
 }
 
 /// The words without their markup; as they are when it cannot be read.

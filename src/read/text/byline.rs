@@ -154,6 +154,9 @@ pub(super) fn enclosed(chars: &[char]) -> Option<Byline> {
         return None;
     }
     let chars = trim(chars);
+    if !names_role(chars) {
+        return None;
+    }
     let mut reading = Reading::default();
     let mut at = 0;
     while at < chars.len() {
@@ -164,6 +167,17 @@ pub(super) fn enclosed(chars: &[char]) -> Option<Byline> {
         at += reading.step(&chars[at..])?;
     }
     reading.finish()
+}
+
+/// Whether a role may stand anywhere in the stretch: most lines hold none and need not be read token by token.
+fn names_role(chars: &[char]) -> bool {
+    let role = |at: usize| {
+        ROLES.iter().any(|(word, _)| {
+            let single = word.len() <= 3;
+            begins(&chars[at..], word) && (!single || chars.get(at + 1).is_none_or(|c| is_separator(*c)))
+        })
+    };
+    (0..chars.len()).any(|at| ROLES_FIRST.holds(chars[at]) && role(at))
 }
 
 /// Brackets and bullets around a byline.
@@ -346,19 +360,16 @@ fn names_follow(chars: &[char]) -> bool {
 /// The role that a token names: what it is, how many characters stand before it, where it ends.
 /// 实习 before 记者 is no 实习生; 文 and 图 are roles only as a whole token (文/张三).
 fn role_in(token: &[char]) -> Option<(Role, usize, usize)> {
-    if !token.iter().any(|c| ROLES_FIRST.may_hold(*c)) {
-        return None;
-    }
+    // A role further behind is none.
+    const LAST: usize = 16;
+    let first = token.iter().take(LAST + 1).position(|c| ROLES_FIRST.holds(*c))?;
     for (word, role) in ROLES {
         let n = word.chars().count();
         let anywhere = n > 2 || matches!(*word, "记者" | "記者" | "作者");
-        let places = if anywhere { token.len() } else { 1 };
-        let found = (0..places).find(|&i| i < token.len() && begins(&token[i..], word));
+        let places = if anywhere { token.len().min(LAST + 1) } else { 1 };
+        let found = (first..places).find(|&i| begins(&token[i..], word));
         let Some(at) = found else { continue };
         if n == 1 && token.len() > 1 {
-            continue;
-        }
-        if at > 16 {
             continue;
         }
         return Some((*role, at, at + n));

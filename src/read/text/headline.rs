@@ -8,7 +8,7 @@ const LONGEST: usize = 100;
 
 /// Whether the first line that says something is the headline.
 pub(super) fn is_title(line: &Line) -> bool {
-    let chars = &line.head;
+    let chars = line.head();
     let commas = chars.iter().filter(|c| matches!(c, '，' | ',')).count();
     line.is_whole()
         && line.len <= LONGEST
@@ -22,5 +22,5 @@ pub(super) fn is_title(line: &Line) -> bool {
 
 /// Whether the line is a paragraph of the text.
 pub(super) fn is_paragraph(line: &Line) -> bool {
-    line.len > 50 || line.head.contains(&'。')
+    line.len > 50 || line.head().contains(&'。')
 }

@@ -1,6 +1,8 @@
 //! The lines of a text as its metadata is read from them: narrowed characters with their positions.
 //! `　　日期：２０２０－１１－３０` → `日期:2020-11-30`, starting at code point 2.
 
+use std::cell::OnceCell;
+
 /// How many characters of a line's beginning are looked at.
 const HEAD: usize = 240;
 /// How many of its end.
@@ -8,84 +10,130 @@ const TAIL: usize = 160;
 /// A flattened line longer than this is cut at paired ideographic spaces.
 const FLATTENED: usize = 100;
 
-/// A line without its outer spaces. Long lines are held only in part: an article may be one line of megabytes.
+/// A line without its outer spaces. What is read of it is narrowed when first asked for: of most lines nobody asks
+/// for both ends, and an article may be one line of megabytes.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     /// Position of the first character in the text, in code points.
     pub start: usize,
     /// How many characters the line has.
     pub len: usize,
     /// Whether an indent stood before it, as before a paragraph.
     pub indented: bool,
-    /// The first characters, narrowed.
-    pub head: Vec<char>,
-    /// The last characters, narrowed.
-    pub tail: Vec<char>,
+    raw: &'a str,
+    head: OnceCell<Vec<char>>,
+    tail: OnceCell<Vec<char>>,
 }
 
-impl Line {
-    fn new(raw: &str, start: usize) -> Option<Line> {
+impl<'a> Line<'a> {
+    fn new(raw: &'a str, start: usize) -> Option<Line<'a>> {
         let blank = |c: char| is_space(c) || c == '\0';
         let before = raw.chars().take_while(|&c| blank(c)).count();
-        let trimmed = raw.trim_matches(blank);
-        if trimmed.is_empty() {
-            return None;
+        let raw = raw.trim_matches(blank);
+        let (head, tail) = Default::default();
+        let line =
+            Line { start: start + before, len: raw.chars().count(), indented: before > 0, raw, head, tail };
+        (!raw.is_empty()).then_some(line)
+    }
+
+    /// The first characters, narrowed.
+    pub fn head(&self) -> &[char] {
+        self.head.get_or_init(|| {
+            let mut head = Vec::with_capacity(self.len.min(HEAD));
+            head.extend(self.raw.chars().take(HEAD).map(narrow));
+            head
+        })
+    }
+
+    /// The last characters, narrowed.
+    pub fn tail(&self) -> &[char] {
+        if self.is_whole() {
+            return &self.head()[self.len.saturating_sub(TAIL)..];
         }
-        let len = trimmed.chars().count();
-        let mut head = Vec::with_capacity(len.min(HEAD));
-        head.extend(trimmed.chars().take(HEAD).map(narrow));
-        let tail = if len == head.len() {
-            head[len.saturating_sub(TAIL)..].to_vec()
-        } else {
-            let mut tail: Vec<char> = trimmed.chars().rev().take(TAIL).map(narrow).collect();
+        self.tail.get_or_init(|| {
+            let mut tail: Vec<char> = self.raw.chars().rev().take(TAIL).map(narrow).collect();
             tail.reverse();
             tail
-        };
-        Some(Line { start: start + before, len, indented: before > 0, head, tail })
+        })
     }
 
     /// Where the last characters start, in code points of the text.
     pub fn tail_start(&self) -> usize {
-        self.start + self.len - self.tail.len()
+        self.start + self.len - self.len.min(TAIL)
     }
 
-    /// Whether all of it is at hand in `head`.
+    /// Whether all of it is in its head.
     pub fn is_whole(&self) -> bool {
-        self.len == self.head.len()
+        self.len <= HEAD
     }
 }
 
 /// The first and the last lines of a text that are not blank; a line among the first is not among the last.
-pub(super) fn ends(text: &str, first: usize, last: usize) -> (Vec<Line>, Vec<Line>) {
-    let mut starts = 0;
-    let mut spans: Vec<(&str, usize)> = Vec::new();
-    let mut tail = std::collections::VecDeque::new();
-    for raw in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let start = starts;
+pub(super) fn ends(text: &str, first: usize, last: usize) -> (Vec<Line<'_>>, Vec<Line<'_>>) {
+    let mut spans: Vec<(&str, usize)> = Vec::with_capacity(first);
+    let mut tail = std::collections::VecDeque::with_capacity(last + 1);
+    let mut give = |piece| {
+        if spans.len() < first {
+            spans.push(piece);
+            return;
+        }
+        tail.push_back(piece);
+        if tail.len() > last {
+            tail.pop_front();
+        }
+    };
+    let (mut from, mut start) = (0, 0);
+    while from <= text.len() {
+        let End { at, width, indents } = line_end(text.as_bytes(), from);
+        let raw = &text[from..at];
         let count = raw.chars().count();
-        starts += count + 1;
-        if raw.chars().all(|c| is_space(c) || c == '\0') {
-            continue;
-        }
-        for piece in unflattened(raw, start, count) {
-            if spans.len() < first {
-                spans.push(piece);
-                continue;
-            }
-            tail.push_back(piece);
-            if tail.len() > last {
-                tail.pop_front();
+        if !raw.chars().all(|c| is_space(c) || c == '\0') {
+            if indents {
+                unflattened(raw, start, count).into_iter().for_each(&mut give);
+            } else {
+                give((raw, start));
             }
         }
+        from = at + width;
+        start += count + 1;
     }
     let lines = |(raw, start)| Line::new(raw, start);
     (spans.into_iter().filter_map(lines).collect(), tail.into_iter().filter_map(lines).collect())
 }
 
+/// Where a line ends.
+struct End {
+    at: usize,
+    /// How many bytes end it.
+    width: usize,
+    /// Whether two ideographic spaces stand in it side by side.
+    indents: bool,
+}
+
+/// The end of the line that begins at `from`, found over bytes: nearly all of them are of 汉字 and tell so at once.
+fn line_end(bytes: &[u8], from: usize) -> End {
+    let mut indents = false;
+    for at in from..bytes.len() {
+        let width = match bytes[at] {
+            b'\n' | b'\r' => 1,
+            0xE2 if matches!(bytes[at..], [_, 0x80, 0xA8 | 0xA9, ..]) => 3,
+            0xE3 => {
+                indents |= bytes[at..].starts_with(INDENT.as_bytes());
+                continue;
+            }
+            _ => continue,
+        };
+        return End { at, width, indents };
+    }
+    End { at: bytes.len(), width: 1, indents }
+}
+
+/// What tells paragraphs in a flattened article.
+const INDENT: &str = "\u{3000}\u{3000}";
+
 /// Archives have flattened articles into one line, paragraphs told by two ideographic spaces:
 /// `两队握手言和　　本报记者林一报道　　昨晚……`.
 fn unflattened(raw: &str, start: usize, count: usize) -> Vec<(&str, usize)> {
-    const INDENT: &str = "\u{3000}\u{3000}";
     let body = raw.trim_start_matches(is_space);
     let labelled = |piece: &str| {
         let piece = piece.trim_start_matches(['【', '（', '(', '[']);

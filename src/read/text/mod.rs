@@ -51,16 +51,16 @@ pub(super) fn around(lines: &[&str]) -> Article {
     for line in &lines {
         if !found.is_metadata(line, true) && line.len <= 60 {
             // 作者 黄敏 2020-11-30 08:20 阅读 318 and other mixtures: the day at least.
-            found.byline_day = found.byline_day.or(day::find(&line.head));
-            if let Some((authors, source)) = signature(byline::trim(&line.head)) {
+            found.byline_day = found.byline_day.or(day::find(line.head()));
+            if let Some((authors, source)) = signature(byline::trim(line.head())) {
                 found.add_authors(authors);
                 signed = signed.or(Some(source));
             }
         }
     }
     // 来源: and its value on the next line.
-    for pair in lines.windows(2).filter(|p| p[0].head.last() == Some(&':')) {
-        let chars: Vec<char> = pair.iter().flat_map(|l| l.head.iter().copied()).collect();
+    for pair in lines.windows(2).filter(|p| p[0].head().last() == Some(&':')) {
+        let chars: Vec<char> = pair.iter().flat_map(|l| l.head().iter().copied()).collect();
         let Some(info) = label::info(&chars, true) else { continue };
         found.day = found.day.or(info.day);
         found.source = found.source.take().or(info.source);
@@ -90,7 +90,7 @@ pub(super) fn is_credit(line: &str) -> bool {
 pub(super) fn is_imprint(line: &str) -> bool {
     let signed = || {
         let (lines, _) = line::ends(line, 1, 0);
-        lines.first().is_some_and(|line| line.is_whole() && signature(byline::trim(&line.head)).is_some())
+        lines.first().is_some_and(|line| line.is_whole() && signature(byline::trim(line.head())).is_some())
     };
     signed()
         || labelled(line, true)
@@ -101,7 +101,7 @@ pub(super) fn is_imprint(line: &str) -> bool {
 fn labelled(line: &str, above: bool) -> Option<label::Info> {
     let (lines, _) = line::ends(line, 1, 0);
     let line = lines.first().filter(|line| line.is_whole())?;
-    label::info(byline::trim(&line.head), above)
+    label::info(byline::trim(line.head()), above)
 }
 
 /// What the lines have said so far, by how much each way of saying it is worth.
@@ -140,12 +140,12 @@ impl Found {
                 self.read_lines = i + 1;
                 continue;
             }
-            let opened = if after_dateline { names_report(&line.head) } else { None };
+            let opened = if after_dateline { names_report(line.head()) } else { None };
             after_dateline = false;
             if let Some((authors, len)) = opened {
                 self.add_authors(authors);
                 self.mark(line.start, len);
-            } else if let Some(read) = dateline::at(&line.head) {
+            } else if let Some(read) = dateline::at(line.head()) {
                 title_open = false;
                 after_dateline = read.len >= line.len;
                 self.mark(line.start, read.len);
@@ -161,7 +161,7 @@ impl Found {
                 self.title = Some((String::new(), Span::new(line.start, line.start + line.len)));
                 self.read_lines = i + 1;
                 continue;
-            } else if let Some(len) = self.opening_byline(&line.head) {
+            } else if let Some(len) = self.opening_byline(line.head()) {
                 self.mark(line.start, len);
             }
             title_open = false;
@@ -174,7 +174,7 @@ impl Found {
     /// A line that is a byline and nothing else, short enough to be no sentence.
     fn byline_below(&mut self, line: &Line) {
         if line.len <= 24
-            && let Some(read) = byline::enclosed(&line.head)
+            && let Some(read) = byline::enclosed(line.head())
         {
             self.add_authors(read.authors);
             self.mark(line.start, line.len);
@@ -186,7 +186,7 @@ impl Found {
         if !line.is_whole() {
             return false;
         }
-        let chars = &line.head;
+        let chars = line.head();
         if label::is_navigation(chars) {
             self.mark(line.start, line.len);
             return true;
@@ -247,7 +247,7 @@ impl Found {
                 continue;
             }
             if line.is_whole()
-                && let Some((day, n)) = day::at(&line.head)
+                && let Some((day, n)) = day::at(line.head())
                 && n == line.len
             {
                 // A document is signed with its day.
@@ -255,7 +255,7 @@ impl Found {
                 self.mark(line.start, line.len);
                 continue;
             }
-            let Some((open, inner)) = last_bracket(&line.tail) else {
+            let Some((open, inner)) = last_bracket(line.tail()) else {
                 self.closing_report(line);
                 continue;
             };
@@ -277,7 +277,7 @@ impl Found {
                 inner == ['完']
             };
             if known {
-                self.mark(line.tail_start() + open, line.tail.len() - open);
+                self.mark(line.tail_start() + open, line.tail().len() - open);
             }
         }
     }
@@ -285,19 +285,19 @@ impl Found {
     /// 本报记者刘淼报道 as a line of its own, 新华社记者张三摄 behind a last full stop.
     fn closing_report(&mut self, line: &Line) {
         if line.is_whole()
-            && let Some((authors, len)) = dateline::run_in(&line.head)
+            && let Some((authors, len)) = dateline::run_in(line.head())
             && len == line.len
         {
             self.add_authors(authors);
             self.mark(line.start, len);
             return;
         }
-        let Some(stop) = line.tail.iter().rposition(|&c| matches!(c, '。' | '”')) else { return };
-        let credit = &line.tail[stop + 1..];
+        let Some(stop) = line.tail().iter().rposition(|&c| matches!(c, '。' | '”')) else { return };
+        let credit = &line.tail()[stop + 1..];
         if let Some(read) = byline::enclosed(credit) {
             self.add_authors(read.authors);
             let from = credit.iter().take_while(|c| **c == ' ').count() + stop + 1;
-            self.mark(line.tail_start() + from, line.tail.len() - from);
+            self.mark(line.tail_start() + from, line.tail().len() - from);
         }
     }
 
