@@ -221,7 +221,9 @@ pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
     if name_end {
         return false;
     }
-    token.tag.starts_with('v') && (token.end - token.start > 1 || aspect)
+    // 洪玛尼|高度评价|…
+    scene.doc.starts_with(token.start, "高度") && token.end > token.start + 2
+        || token.tag.starts_with('v') && (token.end - token.start > 1 || aspect)
         || matches!(token.tag, "p" | "d" | "t" | "m" | "ad")
         || scene.date_at(token.start).is_some()
         || scene.filler_at(token.start).is_some()

@@ -184,13 +184,10 @@ fn short_head(scene: &Scene, cue: &Cue, from: usize) -> Option<Speaker> {
     let start = scene.skip_blanks(from, cue.span.start);
     let head = Span::new(start, cue.span.start);
     let initials = (1..=2).contains(&head.len())
-        && (head.start..head.end).all(|i| COUNTRIES.contains(scene.doc.char(i)))
+        && (head.start..head.end).all(|i| super::phrase::INITIALS.contains(scene.doc.char(i)))
         && is_headline(scene, cue.span.start);
     initials.then(|| Speaker::new(head, super::speaker::Sort::Group))
 }
-
-/// Initials by which headlines call countries.
-const COUNTRIES: &str = "美俄乌英法德日韩朝伊以巴叙土印澳加意中欧黎也伊希波芬瑞西";
 
 /// Where the phrase before a cue may begin: the clause, the last closing mark, a blank of a headline.
 pub(super) fn region_start(scene: &Scene, cue: usize) -> usize {

@@ -115,7 +115,7 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
 const PUBLISHING: &[&str] = &["发表", "发布", "公布", "刊发", "刊登", "发出", "作出", "做出"];
 const PUBLISHED: &[&str] = &[
     "声明", "公告", "文章", "报告", "讲话", "社论", "演讲", "致辞", "评论", "通报", "消息", "公报", "推文",
-    "报道", "指示", "批示", "视频", "帖文", "财报", "谈话",
+    "报道", "指示", "批示", "视频", "帖文", "财报", "谈话", "咨文",
 ];
 
 /// Where the phrase of a cue begins that stands at `start`.

@@ -150,7 +150,10 @@ fn complete(scene: &Scene, from: usize, speaker: Speaker) -> Speaker {
                     && speaker.title.is_some()
                     && phrase::place_before(scene, f.span.end) == Some(f.span)
             };
-            let noun = first.is_none_or(|f| f.sort == Sort::Phrase || place(&f));
+            // 儿童与武装冲突问题特别代表: what the matter joins is no speaker.
+            let matter =
+                ["问题", "事务"].iter().any(|w| (own.start..own.end).any(|i| scene.doc.starts_with(i, w)));
+            let noun = matter || first.is_none_or(|f| f.sort == Sort::Phrase || place(&f));
             noun.then(|| part(scene, from, link.end))
         } else {
             None
@@ -208,9 +211,12 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
         return None;
     }
     let start = attributes(scene, from, last.start());
-    let sum = (start.max(from + 1) - 1..last.end() - 1).find(|&i| {
+    // 等|美国东北部6|州州长: a place may stand between.
+    let wide = start.saturating_sub(LONGEST_ATTRIBUTE).max(from);
+    let sum = (wide..last.end() - 1).rev().find(|&i| {
         i > from && scene.doc.char(i) == '等' && (scene.is_border(i) || scene.agency_before(i).is_some())
-    })?;
+    });
+    let sum = sum.or_else(|| counted(scene, from, start, last))?;
     let tokens = scene.tokens(from);
     let inside = tokens.iter().filter(|t| t.start >= from && t.end <= sum);
     let verb = inside
@@ -238,4 +244,13 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
         return Some(Speaker { span, agency: Some(Span::new(list.start, body)), ..*last });
     }
     Some(Speaker::new(Span::new(list.start, last.end()), last.sort))
+}
+
+/// Where a list ends that a number sums up: 秘鲁、智利|两国, 俄、乌|两方官员.
+fn counted(scene: &Scene, from: usize, start: usize, last: &Speaker) -> Option<usize> {
+    const SUMS: &[&str] = &["两国", "三国", "四国", "五国", "六国", "七国", "两方", "三方", "双方"];
+    let at = [start, last.start()].into_iter().find(|&i| SUMS.iter().any(|w| scene.doc.starts_with(i, w)))?;
+    let member = at.checked_sub(1).filter(|&i| i > from)?;
+    let initial = phrase::INITIALS.contains(scene.doc.char(member));
+    (initial || phrase::place_before(scene, at).is_some()).then_some(at)
 }

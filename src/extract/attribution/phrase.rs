@@ -3,6 +3,8 @@
 
 use super::border;
 use super::scene::{REACH, Scene};
+use super::speaker::{Sort, Speaker};
+use crate::lexicon::Table;
 use crate::lexicon::speakers::SourceKind;
 use crate::model::Span;
 use crate::segment::Token;
@@ -82,6 +84,7 @@ const ATTRIBUTES: &[&str] = &[
     "第一",
     "兼",
     "第一副",
+    "下属",
 ];
 
 /// Whether a word is an attribute of the role behind it.
@@ -89,6 +92,9 @@ pub(super) fn is_attribute(scene: &Scene, token: &Token) -> bool {
     let length = token.end - token.start;
     ATTRIBUTES.iter().any(|w| scene.doc.starts_with(token.start, w) && w.chars().count() == length)
 }
+
+/// Initials by which headlines call countries.
+pub(super) const INITIALS: &str = "美俄乌英法德日韩朝伊以巴叙土印澳加意中欧黎也伊希波芬瑞西";
 
 /// `core` grown to the left over the nouns and attributes that belong to it.
 pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
@@ -101,8 +107,9 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
     let mut particles = 0;
     while i > 0 {
         let token = tokens[i - 1];
-        // 据港|珠澳大桥边检站: what the segmenter cut together with the word before the phrase.
-        if !core.is_empty() && token.start < from && token.end == start && token.end > from {
+        // 据港|珠澳大桥边检站, 据苏|纳克办公室: cut together with the word before the phrase.
+        let frame = scene.doc.char(from.wrapping_sub(1)) == '据' && scene.doc.char(from) != '此';
+        if token.start < from && token.end > from && (frame || !core.is_empty() && token.end == start) {
             start = from;
         }
         if token.start < from || start - token.start > REACH || token.end < start {
@@ -135,14 +142,16 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
                         && is_nominal(tokens[i - 2].tag)
                         && tokens[i - 2].start >= from)
         } else {
+            let country = scene.is_country(Span::new(token.start, token.end))
+                // 中|俄|两国: initials side by side.
+                || length == 1 && INITIALS.contains(first) && INITIALS.contains(scene.doc.char(token.end));
             // 会见马六甲州首席部长: a verb at the head of the clause, whatever its tag; but 旅游交通分析师.
             let named = tokens.get(i).is_some_and(|t| matches!(t.tag, "ns" | "nt" | "nr" | "nrt" | "nz"));
             // 考察研究院时|总书记: the end of a circumstance.
-            let circumstance = length == 1 && matches!(first, '时' | '后' | '中');
+            let circumstance = length == 1 && !country && matches!(first, '时' | '后' | '中');
             // 以|媒称|以|总理: a verb of saying that was cut together with who says it.
             let says = ["媒称", "方称", "军称"].iter().any(|w| scene.doc.ends_with(token.end, w));
             let heads = token.start <= from && token.tag == "vn" && start < core.start && named;
-            let country = scene.is_country(Span::new(token.start, token.end));
             (is_nominal(token.tag) || country)
                 && !heads
                 && !circumstance
@@ -154,6 +163,13 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         }
         start = token.start;
         i -= 1;
+        // 圣战组织（杰哈德）|下属派别: a body is taken whole.
+        if first == ')'
+            && let Some(body) = scene.agency_over(start).filter(|a| a.start >= from)
+        {
+            start = body.start;
+            i = tokens.partition_point(|t| t.start < start);
+        }
         // 两|国医|专家: the segmenter cut 两国 apart.
         if scene.doc.char(start) == '国'
             && matches!(scene.doc.char(start.wrapping_sub(1)), '两' | '多' | '各')
@@ -164,6 +180,7 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
     }
     // 兼|外交大臣: the post before it was not read.
     let start = if scene.doc.char(start) == '兼' { start + 1 } else { start };
+    let start = if scene.doc.starts_with(start, "下属") { start + 2 } else { start };
     Span::new(start.max(from), core.end)
 }
 
@@ -211,6 +228,8 @@ pub(super) fn strip_measure(scene: &Scene, pos: usize, end: usize) -> usize {
         "首位",
         "一些",
         "不愿透露姓名的",
+        "不愿意透露姓名的",
+        "愿意透露姓名的",
         "不愿具名的",
         "匿名",
     ] {
@@ -229,7 +248,7 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
     // A generic body that is no fact of its own: 当地交通部门官员.
     let ends = (whole.start + 1..=title.start).rev();
     for end in ends {
-        if let Some(tail) = body_ending(scene, whole.start, end)
+        if let Some(tail) = body_ending(scene, whole.start, end).filter(|_| scene.is_border(end))
             && (tail.start > whole.start || tail.len() > 1)
         {
             return Some(Span::new(whole.start, end));
@@ -246,12 +265,18 @@ pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<S
         if let Some(body) = scene.agency_before(at).filter(|a| a.start >= from) {
             // 俄罗斯常驻联合国代表: where somebody is posted, not whom he serves.
             let posted = scene.doc.ends_with(body.start, "驻");
+            // 联合国机构|官员: a part that has no name of its own.
+            let part = body_ending(scene, body.end, title.start).filter(|p| p.start == body.end);
+            let body = part.map_or(body, |p| Span::new(body.start, p.end));
             return (!posted).then(|| holder_of_office(scene, body, title));
         }
         let c = scene.doc.char(at - 1);
         let joins = matches!(c, '和' | '与' | '及')
             && scene.token_at(at - 1).is_some_and(|t| t.start == at - 1 && t.end == at);
-        if joins || matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {
+        // 考察研究院时|总书记: the end of a circumstance.
+        let circumstance =
+            matches!(c, '时' | '后') && scene.token_at(at - 1).is_some_and(|t| t.end == t.start + 1);
+        if joins || circumstance || matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {
             break;
         }
         at -= 1;
@@ -290,4 +315,53 @@ pub(super) fn place_before(scene: &Scene, end: usize) -> Option<Span> {
     let word = Span::new(token.start, token.end);
     // The segmenter takes 乌克兰 and 哈萨克斯坦 for names of persons.
     (word.end == end && (matches!(token.tag, "ns" | "j" | "nz") || scene.is_country(word))).then_some(word)
+}
+
+/// Most characters of a body's name that the segmenter takes for verbs.
+const LONGEST_OWN: usize = 10;
+
+/// A body at the head of a clause whose name holds what the segmenter takes for a verb:
+/// 美国联合包裹运送|服务公司, “北溪”|天然气管道公司.
+pub(super) fn whole_body(scene: &Scene, from: usize, mut speaker: Speaker) -> Speaker {
+    let span = speaker.span;
+    let gap = Span::new(from, span.start);
+    let unnamed = matches!(speaker.sort, Sort::Body | Sort::Group | Sort::Phrase) && speaker.agency.is_none();
+    let body = unnamed
+        && (1..=LONGEST_OWN).contains(&(span.start.saturating_sub(from)))
+        && (body_ending(scene, span.start, span.end).is_some() || scene.agency_before(span.end).is_some());
+    if !body {
+        return speaker;
+    }
+    let tokens = scene.tokens(from);
+    let own = |t: &&Token| t.start >= gap.start && t.start < gap.end;
+    let opens = tokens.iter().find(own).is_some_and(|t| {
+        let place = matches!(t.tag, "ns" | "nz" | "j") || scene.is_country(Span::new(t.start, t.end));
+        t.start == from && (place || scene.doc.char(from) == '“')
+    });
+    // 俄罗斯塔斯社, 美国智库布鲁金斯学会: a body with a full name needs no country and no noun beside it.
+    let named = scene.agency_before(span.end) == Some(span)
+        && tokens
+            .iter()
+            .filter(own)
+            .all(|t| t.tag == "n" || t.tag == "b" || scene.is_country(Span::new(t.start, t.end)));
+    let whole = tokens.iter().filter(own).all(|t| {
+        let aspect = matches!(scene.doc.char(t.end), '了' | '着' | '过');
+        let mark = !scene.doc.char(t.start).is_alphanumeric();
+        let word = is_nominal(t.tag) && t.tag != "x" || matches!(t.tag, "v" | "f" | "t" | "rg");
+        let sound = t.end == t.start + 1 && t.tag == "d" && super::name::is_sound(scene.doc.char(t.start));
+        !aspect
+            && (mark && matches!(scene.doc.char(t.start), '“' | '”' | '·' | '-') || !mark && (word || sound))
+            && scene.doc.longest_at(t.start, Table::Cues).is_none()
+            && scene.filler_at(t.start).is_none_or(|_| scene.doc.starts_with(t.start, "联合"))
+            && scene.date_at(t.start).is_none()
+            && scene.source_before(t.start, t.end, SourceKind::Group).is_none()
+            && scene.title_before(t.start, t.end, |_| true).is_none()
+    });
+    // 委致信|欧佩克: before a name a verb is a verb.
+    let acts = scene.agency_before(span.end) == Some(span)
+        && tokens.iter().rfind(own).is_some_and(|t| t.tag.starts_with('v'));
+    if opens && whole && !named && !acts {
+        speaker.span.start = from;
+    }
+    speaker
 }

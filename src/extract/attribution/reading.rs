@@ -19,7 +19,7 @@ pub(super) fn parse(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return None;
     }
     let speaker = alone(scene, from, end)?;
-    whole_name(scene, from, joint::joined(scene, from, speaker))
+    whole_name(scene, from, phrase::whole_body(scene, from, joint::joined(scene, from, speaker)))
 }
 
 /// The phrase that ends at `end`, without those joined to it.
@@ -160,7 +160,7 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
             continue;
         }
         // 委员|会第74届会议: the body's name goes on.
-        if scene.doc.char(at_name) == '会' {
+        if scene.doc.char(at_name) == '会' || scene.doc.starts_with(at_name, "大会") {
             continue;
         }
         let inside_body = scene.agency_over(title.start).is_some_and(|a| a.end > title.end);
@@ -187,7 +187,24 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
 /// 习近平总书记, 宋一欣律师, 王女士.
 fn name_before_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let title = scene.title_before(from, end, |k| k != TitleKind::Post)?;
+    // 克拉马托尔斯克市长: of what place, not whose title.
+    let place =
+        ["市长", "省长", "县长", "镇长", "区长"].iter().any(|w| scene.doc.starts_with(title.start, w))
+            && title.start > from
+            && (title.start - from > 4 && name::bare(scene, from, title.start).is_none_or(|n| n.len() > 4)
+                || matches!(scene.doc.char(title.start - 1), '市' | '省' | '县' | '镇' | '区'));
+    if place {
+        return None;
+    }
     let honorific = scene.title_kind(title) == Some(TitleKind::Honorific);
+    // 一位姓曹的女士
+    if honorific
+        && title.start >= from + 3
+        && scene.doc.char(title.start - 1) == '的'
+        && scene.doc.char(title.start - 3) == '姓'
+    {
+        return Some(Speaker::new(Span::new(title.start - 3, end), Sort::Person));
+    }
     let name = if honorific {
         bearer(scene, from, title.start)?
     } else {
@@ -213,7 +230,8 @@ fn bearer(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     (1..=4).rev().map(|n| end.saturating_sub(n)).filter(|&s| s >= from && s < end).find_map(|start| {
         let span = Span::new(start, end);
         let surname = name::surname_at(scene, start);
-        let fits = surname > 0 && span.len() <= surname + 2
+        let named = (start..end).all(|i| scene.doc.char(i) != '的');
+        let fits = surname > 0 && span.len() <= surname + 2 && named
             || span.len() == 1 && matches!(scene.doc.char(start), '老' | '小' | '阿');
         let free =
             start == from || scene.is_border(start) || scene.title_before(from, start, |_| true).is_some();
@@ -236,6 +254,10 @@ fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return None;
     }
     let mut whole = phrase::extend_left(scene, from, title);
+    // 克拉马托尔斯克|市长: a place that is written by sound.
+    if whole == title && title.start > from && name::is_by_sound(scene, Span::new(from, title.start)) {
+        whole.start = from;
+    }
     // 中方代表: a side that is cut wrongly still belongs to its delegate.
     if let Some(side) = scene.source_before(from, whole.start, SourceKind::Group) {
         whole.start = side.start;
@@ -295,10 +317,12 @@ fn place(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 fn quoted_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let quote =
         scene.quote_before(end).filter(|q| q.outer.start > from && q.inner.len() <= LONGEST_DOCUMENT)?;
-    let noun =
-        ["武装", "派别", "组织", "公司", "企业", "机构", "团体", "平台", "媒体", "网站", "乐队", "智库"]
-            .iter()
-            .any(|w| scene.doc.ends_with(quote.outer.start, w));
+    let noun = [
+        "武装", "组织", "公司", "企业", "机构", "团体", "平台", "媒体", "网站", "乐队", "智库", "派别",
+        "部队",
+    ]
+    .iter()
+    .any(|w| scene.doc.ends_with(quote.outer.start, w));
     let whole = phrase::extend_left(scene, from, Span::new(quote.outer.start, end));
     noun.then(|| Speaker::new(whole, Sort::Group))
 }

@@ -200,8 +200,11 @@ impl<'a> Scene<'a> {
         let span = Span::new(hit.start as usize, hit.end as usize);
         let adverb = self.filler(hit).place != Place::Lead;
         // No name ends in these, whatever the segmenter makes of 涂勇则.
-        let never_in_names = span.len() == 1
-            && matches!(self.doc.char(span.start), '则' | '却' | '还' | '也' | '均' | '又' | '再');
+        let never_in_names = match span.len() {
+            1 => matches!(self.doc.char(span.start), '则' | '却' | '还' | '也' | '均' | '又' | '再'),
+            // 官兵一致: cut as one word.
+            _ => self.doc.starts_with(span.start, "一致"),
+        };
         (adverb && span.start >= from && (never_in_names || self.is_border(span.start))).then_some(span)
     }
 

@@ -160,6 +160,12 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
                 && scene.doc.longest_at(t.start, Table::Cues).is_some_and(|h| h.end as usize == t.end);
             border::may_end_subject(scene, t) || acts || says
         })
+        // 唐仁|健在: what ends in a preposition behind a name is no verb.
+        .filter(|t| {
+            !(t.end == t.start + 2
+                && scene.doc.char(t.end - 1) == '在'
+                && name::looks_chinese(scene, Span::new(from.max(t.end.saturating_sub(4)), t.end - 1)))
+        })
         .map(|t| t.start)
         .filter(|&i| !is_surname(scene, from, i, end));
     // A preposition may have been cut into a name or a set phrase: 卢拉|在会上, 部长唐仁|健在, 韩|正在致辞中.
