@@ -160,10 +160,12 @@ fn is_phase(doc: &Doc, f: &Found) -> bool {
     f.unit.name == "期" && one && !f.numeral.ascii && !COUNTED.contains(&before(doc, f.span.start))
 }
 
-/// 排在48名左右: a rank is an ordinal.
+/// 排在48名左右, 票房榜前十名: a rank is an ordinal.
 fn is_rank(doc: &Doc, f: &Found) -> bool {
-    let rank =
-        ["排在", "排到", "名列", "位列", "位居", "排名"].iter().any(|w| doc.ends_with(f.span.start, w));
+    const TIMES: &str = "目日此之面门以当眼身车楼店月年天午赛事会生周期时战案馆台跟床村";
+    let first = before(doc, f.span.start) == '前' && !TIMES.contains(before(doc, f.span.start - 1));
+    let rank = first
+        || ["排在", "排到", "名列", "位列", "位居", "排名"].iter().any(|w| doc.ends_with(f.span.start, w));
     rank && matches!(f.unit.name.as_ref(), "名" | "位")
 }
 

@@ -2,6 +2,7 @@
 
 use super::Place;
 use super::words::{Class, Piece, pieces};
+use crate::doc::Doc;
 use crate::lexicon::indicator_words::Role;
 use crate::lexicon::units::One;
 use crate::model::{Change, Dimension, Span};
@@ -70,6 +71,8 @@ pub fn counted(place: &Place) -> Option<Span> {
     }
     // 1个24小时便民服务点: the next number only qualifies the noun.
     let at = match place.next {
+        // 两艘30万吨级油轮.
+        Some(next) if qualifies(place, at, next) && place.doc.char(next.end) == '级' => next.end + 1,
         Some(next) if qualifies(place, at, next) => next.end,
         // 550亿元30年期国债.
         Some(next) if next.start == at && place.doc.char(next.end) == '期' => next.end + 1,
@@ -106,9 +109,23 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
         let of = (stretch.end..limit).find(|&p| place.doc.char(p) == '的');
         return of.filter(|&p| p + 1 < place.clause.end && p > from).and_then(|p| nouns(place, p + 1));
     }
+    // 22项覆盖面广、含金量高的政策: what they are like stands before 的.
+    let like = words.windows(3).take(3).any(|w| {
+        let quality = matches!(
+            place.doc.char(w[1].span.start),
+            '广' | '大' | '高' | '强' | '优' | '好' | '低' | '快' | '深'
+        );
+        quality
+            && w[1].span.len() == 1
+            && w[0].class == Class::Noun
+            && matches!(w[2].class, Class::And | Class::Of)
+    });
+    if let Some(of) = words.iter().position(|w| w.class == Class::Of).filter(|_| like && count) {
+        return nouns(place, words[of].span.end);
+    }
     let mut end = right_end(place, &words);
     if matches!(place.number.unit.name.as_ref(), "名" | "位" | "人") {
-        end = people(&words, end);
+        end = people(place, &words, end);
     }
     if place.next.is_some_and(|n| n.start <= stretch.end + 1 && n.start < place.clause.end) {
         end = shared_with_next(&words, end);
@@ -117,7 +134,7 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
 }
 
 /// 3名技术员驻村指导, 12名被告人诈骗案: the phrase ends with the last person that it names.
-fn people(words: &[Piece], end: usize) -> usize {
+fn people(place: &Place, words: &[Piece], end: usize) -> usize {
     let relative = words[..end].iter().rposition(|w| w.class == Class::Of).map_or(0, |of| of + 1);
     if let Some(last) = words[relative..end].iter().rposition(|w| w.person) {
         return relative + last + 1;
@@ -126,9 +143,15 @@ fn people(words: &[Piece], end: usize) -> usize {
     let reach = words[end..]
         .iter()
         .take(4)
-        .take_while(|w| w.is_noun() || w.class == Class::Verb || w.class == Class::Kept);
+        .take_while(|w| w.is_noun() || w.class == Class::Verb || w.class == Class::Kept)
+        .take_while(|w| !is_told(place.doc, w.span));
     let ahead: Vec<bool> = reach.map(|w| w.person).collect();
     ahead.iter().rposition(|&p| p).map_or(end, |i| end + i + 1)
+}
+
+/// 告诉 in 物业经理告诉记者.
+fn is_told(doc: &Doc, span: Span) -> bool {
+    ["告诉", "介绍", "表示", "对", "向"].iter().any(|w| doc.starts_with(span.start, w))
 }
 
 /// What a clause before 的 may begin with: 在校的, 因灾受损的.
@@ -314,6 +337,7 @@ pub fn listed(place: &Place) -> Option<Span> {
 fn trim(place: &Place, words: &[Piece]) -> Option<Span> {
     let mut right = words.len();
     while right > 0
+        && !(right == 1 && named_thing(place, &words[..1]))
         && !matches!(words[right - 1].class, Class::Noun | Class::Shared | Class::Enclosed)
         && !(words[right - 1].verbal && right > 1)
     {
@@ -363,8 +387,10 @@ fn trim(place: &Place, words: &[Piece]) -> Option<Span> {
 
 /// A single word that jieba takes for a person where no person is counted.
 fn named_thing(place: &Place, taken: &[Piece]) -> bool {
-    let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人");
-    matches!(taken, [name] if name.class == Class::Name && name.span.len() == 2 && !people)
+    let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人")
+        || place.number.unit.dimension == Dimension::Age;
+    matches!(taken, [name] if name.class == Class::Name && !people
+        && (name.span.len() == 2 && place.number.unit.dimension != Dimension::Duration || place.doc.ends_with(name.span.end, "史")))
 }
 
 /// 可能的原因: one adjective before 的 stays.

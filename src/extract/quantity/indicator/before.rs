@@ -2,7 +2,7 @@
 //! 全院受理案件19167件 → 受理案件: 全院 is shared by the sentence, the verb tells what was counted.
 
 use super::Place;
-use super::words::{Class, Piece, inside_word, pieces, role};
+use super::words::{Class, Piece, inside_word, is_quotient, pieces, role};
 use crate::doc::Doc;
 use crate::extract::quantity::limit;
 use crate::lexicon::Table;
@@ -19,6 +19,9 @@ pub fn named(place: &Place) -> Option<Span> {
     }
     let (doc, floor) = (place.doc, place.floor());
     let end = behind_phrase(place, floor, place.number.span.start);
+    if let Some(verb) = named_of_several(place, floor, end) {
+        return Some(verb);
+    }
     // 片长：95分钟.
     let labelled = end <= place.clause.start && end > 1 && doc.char(end - 1) == ':';
     if let Some(label) = doc.clause_at(end.wrapping_sub(2)).filter(|c| labelled && c.end + 1 == end) {
@@ -26,6 +29,17 @@ pub fn named(place: &Place) -> Option<Span> {
         return phrase(place, floor, label.end).filter(|p| p.len() < 9);
     }
     phrase(place, floor, end)
+}
+
+/// 抓获周某等9人: the verb, where the people are given by the name of one of them.
+fn named_of_several(place: &Place, floor: usize, end: usize) -> Option<Span> {
+    let (doc, end) = (place.doc, place.number.span.start.max(end));
+    if !doc.ends_with(end, "等") || !matches!(place.number.unit.name.as_ref(), "人" | "名" | "位") {
+        return None;
+    }
+    let words = pieces(doc, Span::new(floor.max(end.saturating_sub(12)).min(end - 1), end - 1));
+    let verb = words.iter().rposition(|w| w.class == Class::Kept)?;
+    (verb + 1 < words.len()).then_some(words[verb].span)
 }
 
 /// 建交50周年, 建立外交关系10周年庆祝活动: what was done then.
@@ -134,7 +148,8 @@ fn comparison(doc: &Doc, from: usize, to: usize) -> Option<usize> {
 
 /// 占比, 比例, 比重: 比 is part of a noun.
 fn is_ratio(doc: &Doc, p: usize) -> bool {
-    ["占", "相", "对", "之", "评", "环", "可", "同"].iter().any(|w| doc.ends_with(p, w))
+    is_quotient(doc, p)
+        || ["占", "相", "对", "之", "评", "环", "可", "同"].iter().any(|w| doc.ends_with(p, w))
         || ["例", "重", "率", "赛", "值", "分", "如", "特"].iter().any(|w| doc.starts_with(p + 1, w))
 }
 
@@ -148,6 +163,9 @@ pub fn behind_phrase(place: &Place, floor: usize, start: usize) -> usize {
         }
         let step = match doc.char(at - 1) {
             ' ' | '的' | '(' | ':' => Some(at - 1),
+            // 深证成指报3421点, which jieba cuts as 指报.
+            '报' if place.number.unit.name == "点" => Some(at - 1),
+            '性' if doc.ends_with(at, "历史性") => Some(at - 3),
             _ => place
                 .date_before(at, false)
                 .map(|d| d.start)
@@ -215,7 +233,12 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
     if place.number.unit.name == "周年" && left > 0 && done(&words[left - 1]) {
         left -= 1;
     }
-    trim(doc, &words[left..right])
+    trim(doc, &words[left..right]).filter(|s| !is_division(doc, *s))
+}
+
+/// 乡 in 英山乡达, which jieba cuts: a place names nothing.
+fn is_division(doc: &Doc, span: Span) -> bool {
+    span.len() == 1 && matches!(doc.char(span.start), '省' | '市' | '县' | '区' | '乡' | '镇' | '州')
 }
 
 /// Verbs that only say that an amount was reached.
@@ -387,6 +410,27 @@ pub fn subject_of_level(place: &Place) -> Option<Span> {
     phrase(place, floor, behind_phrase(place, floor, at))
 }
 
+/// 亩产达到平均水平的1.5倍, 是旱地的2.5到3倍: what is so many times something else.
+pub fn subject_of_multiple(place: &Place) -> Option<Span> {
+    let doc = place.doc;
+    let (floor, start) = (place.floor(), place.number.span.start);
+    if place.number.unit.name != "倍" || !doc.ends_with(behind_phrase(place, start, start), "的") {
+        return None;
+    }
+    let of = |p: usize| ["达到", "相当于", "接近", "是", "为", "达"].iter().any(|w| doc.starts_with(p, w));
+    let at = (floor.max(start.saturating_sub(20))..start).rev().find(|&p| of(p))?;
+    // 达|到, 成为: the whole word.
+    let at = if matches!(doc.char(at), '为' | '达')
+        && matches!(doc.char(at.wrapping_sub(1)), '成' | '约' | '已')
+    {
+        at - 1
+    } else {
+        at
+    };
+    let subject = phrase(place, floor, behind_phrase(place, floor, at));
+    subject.or_else(|| place.earlier.last()?.indicator)
+}
+
 /// 大城市的寿命比农村高12年, 增速高于全国5.8个百分点: what is compared.
 pub fn subject_of_comparison(place: &Place) -> Option<Span> {
     if place.moves() {
@@ -421,6 +465,12 @@ fn trim(doc: &Doc, words: &[Piece]) -> Option<Span> {
     let owners =
         |w: &&Piece| matches!(w.class, Class::Shared | Class::Of | Class::And | Class::Adverb) || first(w);
     let from = words.iter().take_while(owners).count();
+    // （区、市）经通道进出口: what is enclosed in front belongs to what stood before it.
+    let enclosed =
+        words.get(from).is_some_and(|w| w.class == Class::Enclosed && doc.char(w.span.start) == '(')
+            && words[from + 1..].iter().any(|w| w.measure)
+            && !words.iter().any(|w| w.class == Class::Kept);
+    let from = if enclosed { from + 1 } else { from };
     // 市中医院门诊量: the body is shared, 门诊量 is measured; 医院数量 counts hospitals.
     let body = words.iter().rposition(|w| w.owner).map_or(0, |at| at + 1);
     let measured = |rest: &[Piece]| {

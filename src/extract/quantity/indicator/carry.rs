@@ -100,7 +100,9 @@ pub fn carried(place: &Place) -> Option<Span> {
     let continued = number.unit.name == last.unit.name && number.unit.dimension != Dimension::Duration;
     // 提高2.3个百分点，达到15.9%.
     let reached = last.change.is_some_and(|c| matches!(c, Change::Up | Change::Down))
-        && ["达到", "达", "为", "至"].iter().any(|w| place.doc.ends_with(number.span.start, w));
+        && ["达到", "达", "为", "至", "稳定在", "保持在"]
+            .iter()
+            .any(|w| place.doc.ends_with(number.span.start, w));
     if subjectless && number.unit.dimension == Dimension::Percent && is_part(place, last) {
         // 投资完成246亿元，完成年度计划82%，同比增长15%: the investment grew, not its share of the plan.
         let start = place.doc.sentence_at(number.span.start).map_or(0, |s| s.start);

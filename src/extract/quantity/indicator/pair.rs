@@ -11,6 +11,20 @@ use crate::model::Span;
 /// The name that 分别 gives to this number.
 pub fn respectively(place: &Place) -> Option<Span> {
     let doc = place.doc;
+    // 分别以21%和15%的支持率: the measure stands behind.
+    let behind = match place.next {
+        Some(next) if next.start <= place.number.span.end + 2 => next.end,
+        _ => place.number.span.end,
+    };
+    let ranks = (place.clause.start..place.number.span.start).any(|p| doc.char(p) == '于');
+    if doc.char(behind) == '的'
+        && !ranks
+        && super::after::nouns(place, behind + 1)
+            .and_then(|n| super::words::pieces(doc, n).last().map(|w| w.measure && n.len() > 2))
+            == Some(true)
+    {
+        return super::after::nouns(place, behind + 1);
+    }
     // The numbers of the row up to this one.
     let mut row = 0;
     let mut head = place.number;

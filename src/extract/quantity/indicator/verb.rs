@@ -6,6 +6,14 @@ use super::words::{Class, Piece, pieces};
 use crate::lexicon::Table;
 use crate::model::{Dimension, Span};
 
+/// 142票赞成、10票反对: how the votes were cast.
+pub fn vote(place: &Place) -> Option<Span> {
+    const CAST: &[&str] = &["赞成", "反对", "弃权", "同意", "支持", "无效", "赞成票", "反对票"];
+    let (doc, at) = (place.doc, place.number.span.end);
+    let word = CAST.iter().find(|w| doc.starts_with(at, w)).filter(|_| place.number.unit.name == "票")?;
+    Some(Span::new(at, at + word.chars().count()))
+}
+
 /// 2人死亡, 300人参加: what happens to people, written right behind them.
 pub fn happening(place: &Place) -> Option<Span> {
     let unit = place.number.unit.name.as_ref();

@@ -95,8 +95,17 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
         let (stretch, tag) = match compound(doc, stretch, span.end) {
             Some(whole) => (whole, "n"),
             None if cut => (stretch, "n"),
+            // The rest of 比达 behind 占比.
+            None if token.start < at && doc.ends_with(at, "占比") => (stretch, "v"),
             None => (stretch, token.tag),
         };
+        // 二类苗占|比过八成: the ratio is a word of its own.
+        let share = stretch.len() > 1
+            && doc.char(stretch.end - 1) == '占'
+            && doc.char(stretch.end) == '比'
+            && stretch.end < span.end;
+        let (stretch, tag) =
+            if share { (Span::new(stretch.start, stretch.end - 1), "n") } else { (stretch, tag) };
         let role = role(doc, stretch);
         let class = class(doc, stretch, tag, role);
         // 旅游专列抵达, 滨海湿地超过: jieba's attributive is the noun where none follows.
@@ -136,11 +145,31 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             measure,
         });
         at = stretch.end;
+        if share {
+            words.push(ratio(Span::new(at, at + 2)));
+            at += 2;
+        }
     }
     if let Some(last) = words.last_mut().filter(|l| l.attributive) {
         last.class = Class::Noun;
     }
     enclosed(doc, words)
+}
+
+/// 占比 where jieba cuts it.
+fn ratio(span: Span) -> Piece {
+    Piece {
+        span,
+        class: Class::Noun,
+        role: Some(Role::Measure),
+        verbal: false,
+        attributive: false,
+        person: false,
+        thing: false,
+        country: false,
+        owner: false,
+        measure: true,
+    }
 }
 
 /// Whether `at` lies inside a word as jieba cuts it: 招聘|会.
@@ -262,7 +291,7 @@ const ENDS: &[char] = &[
     '园', '县', '市', '省', '镇', '村', '点', '人', '车', '船', '机', '器', '区', '群', '券', '片', '店',
     '厂', '矿', '库', '城', '桥', '路', '线', '网', '赛', '期', '权', '税', '款', '金', '证', '书', '苗',
     '地', '田', '林', '草', '湖', '池', '井', '坝', '渠', '楼', '房', '院', '室', '门', '窗', '级', '型',
-    '圈', '带', '链', '坊', '源', '端', '册',
+    '圈', '带', '链', '坊', '源', '端', '册', '史',
 ];
 
 fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
@@ -277,6 +306,8 @@ fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
                 return Class::Stop;
             }
             '量' | '率' | '额' | '点' | '桩' => return Class::Noun,
+            // 收入比由1.59缩小到1.56.
+            '比' if is_quotient(doc, span.start) => return Class::Noun,
             _ => {}
         }
     }
@@ -316,6 +347,11 @@ fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
         "x" if first.is_alphabetic() => Class::Noun,
         _ => Class::Stop,
     }
+}
+
+/// 收入比由, 杠杆比为: a ratio, not what something is compared with.
+pub fn is_quotient(doc: &Doc, at: usize) -> bool {
+    matches!(doc.char(at + 1), '由' | '从' | '为' | '达') && at > 0 && doc.char(at - 1).is_alphabetic()
 }
 
 /// Whether what jieba takes for a place is one: a division, a country, or a word that ends as places do.
