@@ -90,6 +90,10 @@ fn subject(scene: &Scene, clauses: &[Span]) -> Subject {
             {
                 return Subject::Other;
             }
+            // 小刚没|再打人: a name that ends like the beginning of a predicate is not understood.
+            Some((speaker, Sort::Person)) if speaker.title.is_none() && runs_on(scene, speaker.span) => {
+                return Subject::Unclear;
+            }
             Some((speaker, Sort::Person)) if speaker.span.len() > 1 => return Subject::Named(speaker),
             Some((_, Sort::Person | Sort::Role)) => return Subject::Unclear,
             Some(_) => return Subject::Other,
@@ -98,6 +102,12 @@ fn subject(scene: &Scene, clauses: &[Span]) -> Subject {
         }
     }
     Subject::Other
+}
+
+/// Whether the last character of a name is a word that a predicate begins with.
+fn runs_on(scene: &Scene, name: Span) -> bool {
+    const BEGIN: &str = "没不也都就还又再才被把拿给让将从用去来想要很曾已";
+    BEGIN.contains(scene.doc.char(name.end - 1)) && scene.known_name(name.start, name.end).is_none()
 }
 
 /// The body whom 该公司, 该局 at `pronoun` means: the last one named before that such a word can mean.

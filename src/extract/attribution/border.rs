@@ -100,7 +100,9 @@ fn addressee_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
         if token.tag == "p" && i > 0 && last > from && matches!(scene.doc.char(last), '对' | '向') {
             return Some(last);
         }
-        if token.tag == "v" || matches!(c, ',' | '。') {
+        // 向|澎湃|新闻: the words of a body's name.
+        let named = scene.agency_over(token.start).is_some();
+        if token.tag == "v" && !named || matches!(c, ',' | '。') {
             return None;
         }
     }

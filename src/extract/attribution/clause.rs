@@ -70,7 +70,11 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     if listed || passive && MOVED.contains(&cue.row.word) || published {
         return None;
     }
-    if veto::is_embedded(scene, cue, &speaker, &opening) {
+    if veto::is_embedded(scene, cue, &speaker, &opening)
+        || veto::is_denied(scene, &speaker, cue)
+        || veto::is_measured(scene, &speaker)
+        || veto::is_addressed(scene, &speaker)
+    {
         return None;
     }
     // 我建议…: whoever writes the article is no source of it.
@@ -106,9 +110,11 @@ fn is_compound(scene: &Scene, speaker: &Speaker, cue: usize) -> bool {
 
 /// 声明称, 报道说: nothing stands before, so the noun of the phrase is the source.
 fn noun_in_cue(scene: &Scene, cue: &Cue, from: usize, words_at: usize) -> Option<Draft> {
-    if scene.skip_leads(from, cue.span.start) < cue.span.start {
+    let exists = usize::from(scene.doc.char(cue.span.start.wrapping_sub(1)) == '有');
+    if scene.skip_leads(from, cue.span.start) + exists < cue.span.start {
         return None;
     }
+    // 有|报道指出: there is one.
     let noun = scene
         .doc
         .hits_at(cue.span.start)

@@ -40,6 +40,29 @@ pub(super) fn is_noun(scene: &Scene, cue: &Cue, from: usize) -> bool {
     listed || light || owned || taken.is_some() && !over
 }
 
+/// 警方尚未对调查进行公开通报: between the speaker and the verb it is denied.
+pub(super) fn is_denied(scene: &Scene, speaker: &Speaker, cue: &Cue) -> bool {
+    let between = speaker.end()..cue.span.start;
+    between.len() < REACH
+        && between.into_iter().any(|i| {
+            ["尚未", "并未", "从未", "没有", "并没"].iter().any(|w| scene.doc.starts_with(i, w))
+                && scene.is_border(i)
+        })
+}
+
+/// 小丽向《晨报》称: whom somebody tells it never said it.
+pub(super) fn is_addressed(scene: &Scene, speaker: &Speaker) -> bool {
+    let start = speaker.start();
+    start > 1 && scene.doc.char(start - 1) == '向' && scene.doc.char(start - 2).is_alphanumeric()
+}
+
+/// 一个他认为了不起的去处: what somebody holds is an attribute of the noun that is counted.
+pub(super) fn is_measured(scene: &Scene, speaker: &Speaker) -> bool {
+    let measure = speaker.span.start.checked_sub(1).filter(|_| speaker.sort == Sort::Pronoun);
+    measure
+        .is_some_and(|i| matches!(scene.doc.char(i), '个' | '种' | '位' | '名' | '家' | '项' | '条' | '座'))
+}
+
 /// Words that make a clause a condition or a circumstance of the next one.
 const CONDITIONS: &[&str] =
     &["除非", "如果", "假如", "倘若", "若", "一旦", "不顾", "鉴于", "无论", "不论", "即使", "即便"];
