@@ -219,8 +219,11 @@ pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
     // 外长西雅尔|多|15日: the end of a name before a day.
     let name_end = token.end - token.start == 1
         && scene.doc.char(token.start) == '多'
-        && scene.doc.char(token.end).is_ascii_digit();
-    if name_end {
+        && (scene.doc.char(token.end).is_ascii_digit() || scene.doc.char(token.end) == '在');
+    // 国王穆罕默德|六世
+    let numbered =
+        token.tag == "m" && (scene.doc.ends_with(token.end, "世") || scene.doc.char(token.end) == '世');
+    if name_end || numbered {
         return false;
     }
     // 洪玛尼|高度评价|…

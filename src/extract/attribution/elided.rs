@@ -64,6 +64,10 @@ pub(super) fn earlier(scene: &Scene, clause: Span, floor: usize) -> Option<Speak
     let mut gathered = false;
     for c in clauses[..here].iter().rev().take_while(|c| c.start >= floor).take(CLAUSES) {
         let head = scene.skip_leads(c.start, c.end);
+        // 主席法基，以及埃及等国谴责…，称: not one of them alone.
+        if scene.doc.starts_with(c.start, "以及") {
+            break;
+        }
         gathered |= is_gathering(scene, *c);
         let subject = || speaker::subject(scene, c.start, c.end).and_then(|s| publisher(scene, s));
         // 协会主席、原院长陈某，…: the clause is nothing but the name and posts.

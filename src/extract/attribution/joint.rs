@@ -217,6 +217,15 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
         i > from && scene.doc.char(i) == '等' && (scene.is_border(i) || scene.agency_before(i).is_some())
     });
     let sum = sum.or_else(|| counted(scene, from, start, last))?;
+    // A、B等在内的多个在野党: those who are listed belong to those who speak.
+    if scene.doc.starts_with(sum + 1, "在内的") {
+        let start = ["多个", "多名", "多位", "多家"]
+            .iter()
+            .find(|w| scene.doc.starts_with(sum + 4, w))
+            .map_or(sum + 4, |_| sum + 6);
+        let span = Span::new(last.span.start.max(start), last.span.end);
+        return (!span.is_empty()).then(|| Speaker::new(span, last.sort));
+    }
     let tokens = scene.tokens(from);
     let inside = tokens.iter().filter(|t| t.start >= from && t.end <= sum);
     let verb = inside
@@ -225,7 +234,9 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
     let list = Span::new(verb.map_or(from, |t| t.end), sum);
     let several = (list.start..sum).any(|i| matches!(scene.doc.char(i), '、' | '和' | '与' | '及'));
     let sure = verb.is_none_or(|t| t.tag == "uj" || scene.doc.starts_with(t.start, "包括"));
-    if list.is_empty() || !sure || !several {
+    // 中国人民银行等部门|负责人: one of them is named.
+    let one = scene.agency_before(sum).is_some_and(|a| a.start == list.start);
+    if list.is_empty() || !sure || !several && !one {
         // What is listed is not understood; 等 at least is no part of a name.
         let span = Span::new(last.span.start.max(sum + 1), last.span.end);
         let shorter = span.start > last.span.start && !span.is_empty();
@@ -235,10 +246,9 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
     let body = (sum + 1..last.span.end).rev().find_map(|end| phrase::body_ending(scene, sum + 1, end));
     let body = body.map_or(sum, |b| b.end);
     let role = Span::new(body.max(last.span.start), last.span.end);
-    let bodies = scene
-        .agencies_in(list)
-        .next()
-        .is_some_and(|a| a.start == list.start && matches!(scene.doc.char(a.end), '、' | '和' | '与' | '及'));
+    let bodies = scene.agencies_in(list).next().is_some_and(|a| {
+        a.start == list.start && (one || matches!(scene.doc.char(a.end), '、' | '和' | '与' | '及'))
+    });
     if last.sort == Sort::Role && bodies && !role.is_empty() {
         let span = Span::new(role.start + usize::from(role.start == sum), role.end);
         return Some(Speaker { span, agency: Some(Span::new(list.start, body)), ..*last });

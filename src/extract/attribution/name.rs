@@ -75,6 +75,22 @@ pub(super) fn follows_title(scene: &Scene, span: Span) -> bool {
     if span.is_empty() || span.len() > LONG_NAME || !has_name_characters(scene, span) {
         return false;
     }
+    // 穆罕默德六世
+    if span.len() > 3
+        && scene.doc.char(span.end - 1) == '世'
+        && "一二三四五六七八九十".contains(scene.doc.char(span.end - 2))
+    {
+        return follows_title(scene, Span::new(span.start, span.end - 2));
+    }
+    // 总书记|向|世界
+    let told = scene.doc.char(span.start) == '向'
+        && scene.token_at(span.start).is_some_and(|t| t.end == span.start + 1 && t.tag == "p")
+        && scene
+            .token_at(span.start + 1)
+            .is_some_and(|t| t.end == span.end && t.end > t.start + 1 && !is_name_tag(t.tag));
+    if told {
+        return false;
+    }
     let chars = &scene.doc.chars()[span.start..span.end];
     let foreign = chars.iter().any(|&c| is_dot(c) || c.is_ascii_alphabetic());
     if foreign {

@@ -128,9 +128,16 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         } else if scene.filler_at(token.start).is_some_and(|f| f.end >= token.end) {
             // 全校|广大|师生: inside a phrase it is an attribute.
             token.start > from && scene.doc.starts_with(token.start, "广大")
+        } else if token.tag == "m" && first == '第' || scene.doc.ends_with(token.end, "驻") {
+            // 第四|世国王, 俄驻|美大使
+            true
+        } else if length == 2 && scene.doc.ends_with(token.end, "方") && matches!(token.tag, "f" | "q") {
+            // 外方|嘉宾: a side, not a direction.
+            true
         } else if !first.is_alphanumeric() {
             matches!(first, '·' | '/' | '-')
                 || matches!(first, '》' | '《')
+                || bracketed_country(scene, from, token.start).is_some()
                 || scene.agency_over(token.start).is_some()
         } else if is_attribute(scene, &token) {
             true
@@ -170,6 +177,10 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             start = body.start;
             i = tokens.partition_point(|t| t.start < start);
         }
+        if let Some(country) = bracketed_country(scene, from, start) {
+            start = country;
+            i = tokens.partition_point(|t| t.start < start);
+        }
         // 两|国医|专家: the segmenter cut 两国 apart.
         if scene.doc.char(start) == '国'
             && matches!(scene.doc.char(start.wrapping_sub(1)), '两' | '多' | '各')
@@ -182,6 +193,14 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
     let start = if scene.doc.char(start) == '兼' { start + 1 } else { start };
     let start = if scene.doc.starts_with(start, "下属") { start + 2 } else { start };
     Span::new(start.max(from), core.end)
+}
+
+/// Where the name of a country begins whose bracket closes at `pos`: 刚果（布）.
+fn bracketed_country(scene: &Scene, from: usize, pos: usize) -> Option<usize> {
+    const LENGTH: usize = 5;
+    let start = (pos + 1).checked_sub(LENGTH).filter(|&s| s >= from && scene.doc.char(pos) == ')')?;
+    let country = scene.doc.longest_at(start, Table::Countries).is_some_and(|h| h.end as usize == pos + 1);
+    country.then_some(start)
 }
 
 /// `pos` moved on over 的 and blanks.
@@ -251,11 +270,15 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
         if let Some(tail) = body_ending(scene, whole.start, end).filter(|_| scene.is_border(end))
             && (tail.start > whole.start || tail.len() > 1)
         {
-            return Some(Span::new(whole.start, end));
+            let local = ["当地", "该", "被巡视"].iter().find(|w| scene.doc.ends_with(whole.start, w));
+            return Some(Span::new(whole.start - local.map_or(0, |w| w.chars().count()), end));
         }
     }
     None
 }
+
+/// Most characters of a part of a body before the word that says what it is: 真主党|执行|委员会.
+const LONGEST_PART: usize = 4;
 
 /// The body named before a title.
 pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<Span> {
@@ -266,7 +289,12 @@ pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<S
             // 俄罗斯常驻联合国代表: where somebody is posted, not whom he serves.
             let posted = scene.doc.ends_with(body.start, "驻");
             // 联合国机构|官员: a part that has no name of its own.
-            let part = body_ending(scene, body.end, title.start).filter(|p| p.start == body.end);
+            let part = body_ending(scene, body.end, title.start).filter(|p| {
+                let gap = body.end..p.start;
+                p.len() > 1
+                    && gap.len() <= LONGEST_PART
+                    && gap.clone().all(|i| scene.doc.char(i).is_alphabetic() && scene.doc.char(i) != '的')
+            });
             let body = part.map_or(body, |p| Span::new(body.start, p.end));
             return (!posted).then(|| holder_of_office(scene, body, title));
         }
@@ -360,7 +388,11 @@ pub(super) fn whole_body(scene: &Scene, from: usize, mut speaker: Speaker) -> Sp
     // 委致信|欧佩克: before a name a verb is a verb.
     let acts = scene.agency_before(span.end) == Some(span)
         && tokens.iter().rfind(own).is_some_and(|t| t.tag.starts_with('v'));
-    if opens && whole && !named && !acts {
+    // 执法|机构: an attribute of the noun.
+    let attribute = tokens.iter().filter(own).count() == 1
+        && tokens.iter().find(own).is_some_and(|t| t.start == from && t.end == from + 2 && t.tag == "v")
+        && ["机构", "部门", "人员"].iter().any(|w| scene.doc.starts_with(span.start, w));
+    if (opens || attribute) && whole && !named && !acts {
         speaker.span.start = from;
     }
     speaker

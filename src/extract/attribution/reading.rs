@@ -5,7 +5,7 @@ use super::border;
 use super::joint;
 use super::name;
 use super::phrase;
-use super::scene::Scene;
+use super::scene::{REACH, Scene};
 use super::speaker::{Sort, Speaker};
 use crate::lexicon::speakers::{SourceKind, TitleKind};
 use crate::model::Span;
@@ -333,14 +333,33 @@ fn noun_phrase(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     (!span.is_empty()).then_some(Speaker::new(span, Sort::Phrase))
 }
 
+/// Where a title begins behind a clause that 的 puts before it: 居中调停的|巴基斯坦总理.
+fn relative_clause(scene: &Scene, from: usize, title: Span) -> Option<usize> {
+    let floor = from.max(title.start.saturating_sub(REACH));
+    let start = (floor..title.start).rev().find(|&i| scene.doc.char(i) == '的')? + 1;
+    let place = scene.doc.char(start) == '《'
+        || scene
+            .token_at(start)
+            .is_some_and(|t| t.tag == "ns" || scene.is_country(Span::new(t.start, t.end)));
+    place.then_some(start)
+}
+
 /// Puts title and body beside a name; the title is written at `title`.
 fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
     // 俄罗斯国防部长: the body ends inside the title, which is complete only with it.
     if let Some(body) = scene.agency_over(title.start).filter(|a| a.start < title.start && a.end < title.end)
     {
+        // 省委|书记, though 党委书记 is a title too.
+        let rest = Span::new(body.end, title.end);
+        if scene.title_before(rest.start, rest.end, |_| true) == Some(rest) {
+            speaker.agency = Some(body);
+            speaker.title = Some(rest);
+            return;
+        }
         speaker.title = Some(Span::new(body.start.max(from), title.end));
         return;
     }
+    let from = relative_clause(scene, from, title).unwrap_or(from);
     let whole = phrase::extend_left(scene, from, title);
     match phrase::body_of_title(scene, from, title) {
         Some(body) => {

@@ -122,6 +122,20 @@ fn is_surname(scene: &Scene, from: usize, pos: usize, end: usize) -> bool {
         })
 }
 
+/// 外长费丹与外长阿提发表联合声明: what two declare together is nobody's alone.
+fn declared_together(scene: &Scene, first: &Speaker, end: usize) -> Option<Speaker> {
+    if !matches!(scene.doc.char(first.end()), '与' | '和' | '同') {
+        return None;
+    }
+    let at = (first.end() + 2..end.min(first.end() + REACH)).find(|&i| {
+        ["发表联合声明", "发表共同声明", "联合发表", "共同发表", "联合宣布", "共同宣布"]
+            .iter()
+            .any(|w| scene.doc.starts_with(i, w))
+    })?;
+    let second = reading::parse(scene, first.end() + 1, at).filter(|s| s.is_sure() && s.end() == at)?;
+    (second.start() == first.end() + 1).then(|| Speaker::new(Span::new(first.start(), at), Sort::Group))
+}
+
 /// 西哈莫尼国王和莫尼列太后: two who speak together are named together, though the second is not understood.
 fn with_companion(scene: &Scene, person: Speaker, phrase: &Speaker) -> Speaker {
     let joined = phrase.start() <= person.end() + 1
@@ -133,6 +147,7 @@ fn with_companion(scene: &Scene, person: Speaker, phrase: &Speaker) -> Speaker {
 /// 李强 in 李强在同安瓦尔举行会谈时.
 pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let from = scene.skip_leads(from, end);
+    let whole = end;
     let end = end.min(from + REACH);
     // 美国媒体援引知情人士消息: who quotes is the subject.
     let end = (from + 1..end).find(|&i| scene.doc.starts_with(i, "援引")).unwrap_or(end);
@@ -206,6 +221,7 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         if border::follows_preposition(scene, from, speaker.start()) {
             return None;
         }
+        let speaker = declared_together(scene, &speaker, whole).unwrap_or(speaker);
         // 美国|当选总统, 巴|以冲突斡旋方: a place before a noun only says whose it is.
         let goes_on = speaker.sort == Sort::Group
             && (phrase::noun_follows(scene, speaker.end()) || speaker.span.len() == 1);
