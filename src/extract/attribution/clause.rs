@@ -174,7 +174,20 @@ fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]
         && !planned
         && !graded
         && (speaker.is_sure() || cue.tier() == Tier::Think || is_short_head(scene, cue, speaker))
-        && super::border::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
+        && (super::border::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
+            || speaks_on_occasion(scene, cue, speaker))
+}
+
+/// 经理何明在接受采访时表示水位回落: a circumstance stands between a named person and the verb.
+fn speaks_on_occasion(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
+    let gap = Span::new(speaker.end(), cue.span.start);
+    let ends = ["时", "中", "上", "后", "前"].iter().any(|w| scene.doc.ends_with(gap.end, w));
+    cue.tier() == Tier::Say
+        && speaker.sort == Sort::Person
+        && speaker.title.is_some()
+        && gap.len() >= 4
+        && ends
+        && scene.doc.char(gap.start) == '在'
 }
 
 /// 俄称…, 美以称…: a country at the head of a headline.

@@ -104,7 +104,9 @@ fn goes_on(scene: &Scene, outer: &Draft, draft: &Draft) -> bool {
     };
     let same = scene.doc.text(a.span) == scene.doc.text(b.span);
     // A pronoun inside somebody's indirect words is that somebody, unless a medium reports.
-    same || b.sort == Sort::Pronoun && a.sort == Sort::Person && outer.form != Form::Direct
+    // 该机构 is no person.
+    let personal = b.sort == Sort::Pronoun && scene.doc.char(b.span.start) != '该';
+    same || personal && a.sort == Sort::Person && outer.form != Form::Direct
 }
 
 /// 在天津，他指出，…；在湖南，他指出，…: the same speaker is named anew behind a semicolon, which ends the first words.
