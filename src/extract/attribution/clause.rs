@@ -244,12 +244,24 @@ pub(super) fn words(scene: &Scene, start: usize) -> Span {
             continue;
         }
         let c = doc.char(at);
-        if speech::ends_sentence(c) || headline && c.is_whitespace() && !doc.char(at + 1).is_ascii() {
+        let parts = headline && c.is_whitespace() && !doc.char(at + 1).is_ascii();
+        if speech::ends_sentence(c) || parts && !runs_on(scene, start, at + 1) {
             break;
         }
         at += 1;
     }
     Span::new(start, scene.skip_blanks_back(start, at))
+}
+
+/// Whether the part of a headline at `pos` has no subject of its own, or is what follows from a condition:
+/// 伊朗称袭击违法 将严惩, 首相称如遭袭击 盟约将终结.
+fn runs_on(scene: &Scene, start: usize, pos: usize) -> bool {
+    let condition = scene.doc.char(start) == '如';
+    // 俄称…: somebody else, whatever the segmenter calls the initial.
+    if !condition && super::phrase::INITIALS.contains(scene.doc.char(pos)) {
+        return false;
+    }
+    condition || scene.token_at(pos).is_some_and(|t| t.start == pos && matches!(t.tag, "v" | "d" | "c"))
 }
 
 /// Whether the sentence goes on behind a closing mark: “行！”的回答…

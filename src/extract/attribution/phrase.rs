@@ -20,8 +20,8 @@ pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
 
 /// What follows a place that is nobody's government: 美国|一家公司.
 const FOLLOWED: &[&str] = &[
-    "在野", "首都", "旅游", "一家", "一名", "一位", "一些", "多家", "多名", "多位", "两家", "两名", "两位",
-    "数家", "数名",
+    "在野", "首都", "元首", "旅游", "一家", "一名", "一位", "一些", "多家", "多名", "多位", "两家", "两名",
+    "两位", "数家", "数名",
 ];
 
 /// Whether a noun goes on where a phrase ends.
