@@ -241,9 +241,11 @@ fn begins(doc: &Doc, at: Span) -> bool {
 
 /// Whether a word runs over the end: 中国|网上. 财政部|长 is no such word.
 fn cut(doc: &Doc, at: Span) -> bool {
+    // 世界|银行行长: the title is a word of its own, whatever the segmentation joins to it.
+    let post = doc.hits_at(at.end).iter().any(|h| h.table == Table::Titles && h.end as usize > at.end + 1);
     let title =
         ["长", "议长", "党", "代表", "委员", "记者", "报道"].iter().any(|w| doc.starts_with(at.end, w));
-    if title || !edge::is_han(doc.char(at.end)) {
+    if post || title || !edge::is_han(doc.char(at.end)) {
         return false;
     }
     at.len() <= 4 && doc.token_at(at.end).is_some_and(|t| t.start < at.end && t.start > at.start)

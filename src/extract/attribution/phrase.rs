@@ -264,6 +264,11 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
     if let Some(body) = body_of_title(scene, from, title) {
         return Some(body);
     }
+    // 与会企业|代表: the firms are there too, and none of them is meant.
+    if ["与会", "参会", "参展", "受访", "参赛"].iter().any(|w| scene.doc.starts_with(whole.start, w))
+    {
+        return None;
+    }
     // A generic body that is no fact of its own: 当地交通部门官员.
     let ends = (whole.start + 1..=title.start).rev();
     for end in ends {
