@@ -85,6 +85,7 @@ const ATTRIBUTES: &[&str] = &[
     "兼",
     "第一副",
     "下属",
+    "中外",
 ];
 
 /// Whether a word is an attribute of the role behind it.
@@ -142,9 +143,13 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         } else if is_attribute(scene, &token) {
             true
         } else if token.tag == "v" {
+            // 查考|市, 危机|应对|部门
+            let place = matches!(scene.doc.char(start), '市' | '县' | '州') && token.end == start;
+            let body = ["部门", "机构"].iter().any(|w| scene.doc.starts_with(start, w));
             length == 2
                 && (particles > 0
-                    || start == core.start
+                    || place
+                    || (start == core.start || body)
                         && i >= 2
                         && is_nominal(tokens[i - 2].tag)
                         && tokens[i - 2].start >= from)
@@ -296,8 +301,13 @@ pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<S
             // 联合国机构|官员: a part that has no name of its own.
             let part = body_ending(scene, body.end, title.start).filter(|p| {
                 let gap = body.end..p.start;
+                let longest = if is_verbless(scene, Span::new(gap.start, gap.end)) {
+                    2 * LONGEST_PART
+                } else {
+                    LONGEST_PART
+                };
                 p.len() > 1
-                    && gap.len() <= LONGEST_PART
+                    && gap.len() <= longest
                     && gap.clone().all(|i| scene.doc.char(i).is_alphabetic() && scene.doc.char(i) != '的')
             });
             let body = part.map_or(body, |p| Span::new(body.start, p.end));
