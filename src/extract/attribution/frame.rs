@@ -5,6 +5,7 @@ use super::Draft;
 use super::border;
 use super::clause::{self, words};
 use super::cue::Cue;
+use super::owner;
 use super::phrase;
 use super::reading;
 use super::scene::Scene;
@@ -232,7 +233,7 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let whole = phrase::extend_left(scene, from, data);
     // 海关统计数据: an institution that is no mention of its own may stand before the data.
     let owner = phrase::strip_particle(scene, whole.start, data.start);
-    if owner > whole.start && phrase::body_ending(scene, whole.start, owner).is_some() {
+    if owner > whole.start && owner::body_ending(scene, whole.start, owner).is_some() {
         return Some(Speaker::new(Span::new(whole.start, owner), Sort::Body));
     }
     Some(Speaker::new(whole, Sort::Document))

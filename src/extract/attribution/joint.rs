@@ -1,6 +1,7 @@
 //! Several who speak together, and titles and bodies of several parts.
 //! 法国外长巴罗和德国外长瓦德富尔 → both as one speaker; 法国经济和财政部长隆巴尔 → one title.
 
+use super::owner;
 use super::phrase;
 use super::reading;
 use super::scene::Scene;
@@ -243,7 +244,7 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
         return shorter.then_some(Speaker { span, ..*last });
     }
     // The role of those who work there.
-    let body = (sum + 1..last.span.end).rev().find_map(|end| phrase::body_ending(scene, sum + 1, end));
+    let body = (sum + 1..last.span.end).rev().find_map(|end| owner::body_ending(scene, sum + 1, end));
     let body = body.map_or(sum, |b| b.end);
     let role = Span::new(body.max(last.span.start), last.span.end);
     let bodies = scene.agencies_in(list).next().is_some_and(|a| {

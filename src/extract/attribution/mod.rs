@@ -14,6 +14,7 @@ mod elided;
 mod frame;
 mod joint;
 mod name;
+mod owner;
 mod phrase;
 mod reading;
 mod resolve;

@@ -1,11 +1,9 @@
-//! The noun phrase of a speaker: how far it reaches to the left, and whose role it is.
+//! The noun phrase of a speaker: how far it reaches to the left.
 //! 两名伊拉克安全部门消息人士 → 消息人士 of 伊拉克安全部门; 的, 一位 and 最新 are left out.
 
 use super::border;
 use super::scene::{REACH, Scene};
-use super::speaker::{Sort, Speaker};
 use crate::lexicon::Table;
-use crate::lexicon::speakers::SourceKind;
 use crate::model::Span;
 use crate::segment::Token;
 
@@ -36,7 +34,7 @@ pub(super) fn noun_follows(scene: &Scene, pos: usize) -> bool {
 }
 
 /// Words that a noun phrase is made of.
-fn is_nominal(tag: &str) -> bool {
+pub(super) fn is_nominal(tag: &str) -> bool {
     matches!(
         tag,
         "n" | "nr"
@@ -264,151 +262,10 @@ pub(super) fn strip_measure(scene: &Scene, pos: usize, end: usize) -> usize {
     at
 }
 
-/// The body whose role `title` is: the last one before it, with nothing but its parts between.
-pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Option<Span> {
-    if let Some(body) = body_of_title(scene, from, title) {
-        return Some(body);
-    }
-    // 与会企业|代表: the firms are there too, and none of them is meant.
-    if ["与会", "参会", "参展", "受访", "参赛"].iter().any(|w| scene.doc.starts_with(whole.start, w))
-    {
-        return None;
-    }
-    // A generic body that is no fact of its own: 当地交通部门官员.
-    let ends = (whole.start + 1..=title.start).rev();
-    for end in ends {
-        if let Some(tail) = body_ending(scene, whole.start, end).filter(|_| scene.is_border(end))
-            && (tail.start > whole.start || tail.len() > 1)
-        {
-            let local = ["当地", "该", "被巡视"].iter().find(|w| scene.doc.ends_with(whole.start, w));
-            return Some(Span::new(whole.start - local.map_or(0, |w| w.chars().count()), end));
-        }
-    }
-    None
-}
-
-/// Most characters of a part of a body before the word that says what it is: 真主党|执行|委员会.
-const LONGEST_PART: usize = 4;
-
-/// The body named before a title.
-pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<Span> {
-    let mut at = title.start;
-    // The body stands right before, or before a measure or an attribute: 以军一位发言人.
-    while at + 14 > title.start && at > from {
-        if let Some(body) = scene.agency_before(at).filter(|a| a.start >= from) {
-            // 俄罗斯常驻联合国代表: where somebody is posted, not whom he serves.
-            let posted = scene.doc.ends_with(body.start, "驻");
-            // 联合国机构|官员: a part that has no name of its own.
-            let part = body_ending(scene, body.end, title.start).filter(|p| {
-                let gap = body.end..p.start;
-                let longest = if is_verbless(scene, Span::new(gap.start, gap.end)) {
-                    2 * LONGEST_PART
-                } else {
-                    LONGEST_PART
-                };
-                p.len() > 1
-                    && gap.len() <= longest
-                    && gap.clone().all(|i| scene.doc.char(i).is_alphabetic() && scene.doc.char(i) != '的')
-            });
-            let body = part.map_or(body, |p| Span::new(body.start, p.end));
-            return (!posted).then(|| holder_of_office(scene, body, title));
-        }
-        let c = scene.doc.char(at - 1);
-        let joins = matches!(c, '和' | '与' | '及')
-            && scene.token_at(at - 1).is_some_and(|t| t.start == at - 1 && t.end == at);
-        // 考察研究院时|总书记: the end of a circumstance.
-        let circumstance =
-            matches!(c, '时' | '后') && scene.token_at(at - 1).is_some_and(|t| t.end == t.start + 1);
-        if joins || circumstance || matches!(c, '、' | ',' | '。' | '”' | '》' | '兼') {
-            break;
-        }
-        at -= 1;
-    }
-    None
-}
-
-/// 区公安局政治处主任: 主任 says what he heads only with 政治处, so the body is 区公安局. The office of
-/// a body is told by the body's own last character before it: 国务院台湾事务办公室 stays whole.
-fn holder_of_office(scene: &Scene, body: Span, title: Span) -> Span {
-    let bare = ["主任", "副主任"]
-        .iter()
-        .any(|t| title.len() == t.chars().count() && scene.doc.starts_with(title.start, t));
-    if !bare || body.end != title.start {
-        return body;
-    }
-    ["政治处", "政治部", "办公室"]
-        .iter()
-        .filter(|office| scene.doc.ends_with(body.end, office))
-        .map(|_| Span::new(body.start, body.end - 3))
-        .find(|holder| {
-            holder.len() >= 2
-                && matches!(scene.doc.char(holder.end - 1), '院' | '局' | '府' | '委' | '厅' | '会')
-        })
-        .unwrap_or(body)
-}
-
-/// A word for a body that ends at `end`: 部门, 公司.
-pub(super) fn body_ending(scene: &Scene, from: usize, end: usize) -> Option<Span> {
-    scene.source_before(from, end, SourceKind::Body)
-}
-
 /// A country or place name that ends at `end`, cut as a word.
 pub(super) fn place_before(scene: &Scene, end: usize) -> Option<Span> {
     let token = scene.token_at(end.checked_sub(1)?)?;
     let word = Span::new(token.start, token.end);
     // The segmenter takes 乌克兰 and 哈萨克斯坦 for names of persons.
     (word.end == end && (matches!(token.tag, "ns" | "j" | "nz") || scene.is_country(word))).then_some(word)
-}
-
-/// Most characters of a body's name that the segmenter takes for verbs.
-const LONGEST_OWN: usize = 10;
-
-/// A body at the head of a clause whose name holds what the segmenter takes for a verb:
-/// 美国联合包裹运送|服务公司, “北溪”|天然气管道公司.
-pub(super) fn whole_body(scene: &Scene, from: usize, mut speaker: Speaker) -> Speaker {
-    let span = speaker.span;
-    let gap = Span::new(from, span.start);
-    let unnamed = matches!(speaker.sort, Sort::Body | Sort::Group | Sort::Phrase) && speaker.agency.is_none();
-    let body = unnamed
-        && (1..=LONGEST_OWN).contains(&(span.start.saturating_sub(from)))
-        && (body_ending(scene, span.start, span.end).is_some() || scene.agency_before(span.end).is_some());
-    if !body {
-        return speaker;
-    }
-    let tokens = scene.tokens(from);
-    let own = |t: &&Token| t.start >= gap.start && t.start < gap.end;
-    let opens = tokens.iter().find(own).is_some_and(|t| {
-        let place = matches!(t.tag, "ns" | "nz" | "j") || scene.is_country(Span::new(t.start, t.end));
-        t.start == from && (place || scene.doc.char(from) == '“')
-    });
-    // 俄罗斯塔斯社, 美国智库布鲁金斯学会: a body with a full name needs no country and no noun beside it.
-    let named = scene.agency_before(span.end) == Some(span)
-        && tokens
-            .iter()
-            .filter(own)
-            .all(|t| t.tag == "n" || t.tag == "b" || scene.is_country(Span::new(t.start, t.end)));
-    let whole = tokens.iter().filter(own).all(|t| {
-        let aspect = matches!(scene.doc.char(t.end), '了' | '着' | '过');
-        let mark = !scene.doc.char(t.start).is_alphanumeric();
-        let word = is_nominal(t.tag) && t.tag != "x" || matches!(t.tag, "v" | "f" | "t" | "rg");
-        let sound = t.end == t.start + 1 && t.tag == "d" && super::name::is_sound(scene.doc.char(t.start));
-        !aspect
-            && (mark && matches!(scene.doc.char(t.start), '“' | '”' | '·' | '-') || !mark && (word || sound))
-            && scene.doc.longest_at(t.start, Table::Cues).is_none()
-            && scene.filler_at(t.start).is_none_or(|_| scene.doc.starts_with(t.start, "联合"))
-            && scene.date_at(t.start).is_none()
-            && scene.source_before(t.start, t.end, SourceKind::Group).is_none()
-            && scene.title_before(t.start, t.end, |_| true).is_none()
-    });
-    // 委致信|欧佩克: before a name a verb is a verb.
-    let acts = scene.agency_before(span.end) == Some(span)
-        && tokens.iter().rfind(own).is_some_and(|t| t.tag.starts_with('v'));
-    // 执法|机构: an attribute of the noun.
-    let attribute = tokens.iter().filter(own).count() == 1
-        && tokens.iter().find(own).is_some_and(|t| t.start == from && t.end == from + 2 && t.tag == "v")
-        && ["机构", "部门", "人员"].iter().any(|w| scene.doc.starts_with(span.start, w));
-    if (opens || attribute) && whole && !named && !acts {
-        speaker.span.start = from;
-    }
-    speaker
 }

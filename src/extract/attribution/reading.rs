@@ -4,6 +4,7 @@
 use super::border;
 use super::joint;
 use super::name;
+use super::owner;
 use super::phrase;
 use super::scene::{REACH, Scene};
 use super::speaker::{Sort, Speaker};
@@ -19,7 +20,7 @@ pub(super) fn parse(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return None;
     }
     let speaker = alone(scene, from, end)?;
-    whole_name(scene, from, phrase::whole_body(scene, from, joint::joined(scene, from, speaker)))
+    whole_name(scene, from, owner::whole_body(scene, from, joint::joined(scene, from, speaker)))
 }
 
 /// The phrase that ends at `end`, without those joined to it.
@@ -279,7 +280,7 @@ fn role(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     whole.start =
         phrase::strip_measure(scene, whole.start, title.start.max(whole.start + 1)).min(title.start);
     let mut speaker = Speaker::new(whole, Sort::Role);
-    if let Some(owner) = phrase::owner(scene, from, whole, title) {
+    if let Some(owner) = owner::owner(scene, from, whole, title) {
         speaker.agency = Some(owner);
         let rest = phrase::strip_measure(scene, phrase::skip_particle(scene, owner.end), title.end);
         speaker.span = Span::new(rest.min(title.start), title.end);
@@ -361,7 +362,7 @@ fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
     }
     let from = relative_clause(scene, from, title).unwrap_or(from);
     let whole = phrase::extend_left(scene, from, title);
-    match phrase::body_of_title(scene, from, title) {
+    match owner::body_of_title(scene, from, title) {
         Some(body) => {
             speaker.agency = Some(body);
             let start = phrase::strip_measure(scene, phrase::skip_particle(scene, body.end), title.end);
