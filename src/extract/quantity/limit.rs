@@ -63,7 +63,12 @@ fn is_other_word(doc: &Doc, start: usize, end: usize, f: &Found) -> bool {
         ),
         '近' => matches!(before, '最' | '附' | '邻' | '临' | '靠' | '远' | '亲' | '走' | '新'),
         '超' => matches!(before, '反' | '英' | '高') || before == '中' && !doc.ends_with(start, "其中"),
-        '过' => !f.numeral.bare,
+        // 进度过七成, 票房过10亿元; not 经过3天, 看过2次.
+        '过' => {
+            let share = f.unit.dimension == Dimension::Percent || f.numeral.big;
+            let verb = "经通透错胜跨飞走看做受吃去来到读写用说听见打跑有当是超越路穿难不悔改渡熬闯试问想学玩买卖查接收投获拿";
+            !f.numeral.bare && (!share || !before.is_alphanumeric() || verb.contains(before))
+        }
         _ => false,
     }
 }

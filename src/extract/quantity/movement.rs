@@ -252,6 +252,11 @@ fn segment_basis(doc: &Doc, segment: Span) -> Option<Option<Basis>> {
         let hit = doc
             .longest_at(p, Table::Bases)
             .filter(|h| h.end as usize <= segment.end && doc.char(h.end as usize) != '率')?;
+        // 较上年四季度 in the first half of a year: the period before.
+        let quarter = ["四季度", "第四季度"].iter().any(|w| doc.starts_with(hit.end as usize, w));
+        if quarter && doc.published().is_some_and(|d| d.month() <= 6) {
+            return Some(Basis::Mom);
+        }
         Some(doc.lexicon().bases[hit.row as usize].basis)
     });
     if named.is_some() {
@@ -286,6 +291,11 @@ fn year_basis(doc: &Doc, segment: Span) -> Option<Basis> {
     }
     let says =
         |word: &str| (segment.start..segment.end.min(segment.start + 4)).any(|p| doc.starts_with(p, word));
+    let quarter =
+        |p: usize| matches!(doc.char(p), '一' | '二' | '三' | '四') && doc.starts_with(p + 1, "季度");
+    if quarter(segment.start) && segment.start < segment.end {
+        return Some(Basis::Mom);
+    }
     if says("去年") || says("上年") {
         Some(Basis::Yoy)
     } else if says("上月") || says("上季") || says("上周") {

@@ -32,7 +32,8 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
                 | '前'
                 | '后'
                 | '当'
-        ) || repeated(doc, found);
+        ) || repeated(doc, found)
+            || IMPORTANT.iter().any(|w| doc.ends_with(pos, w));
     }
     if is_predicate(doc, found) {
         return true;
@@ -45,11 +46,15 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
     }
 }
 
+/// 重要一年, 关键一年: the year is told, not its length.
+const IMPORTANT: &[&str] =
+    &["重要", "关键", "特殊", "丰收", "难忘", "平凡", "非凡", "开局", "收官", "奋进", "艰难"];
+
 /// 中国是一个大国, 作为一名教师, 构成一幅画卷: what something is, not how many there are.
 fn is_predicate(doc: &Doc, found: &Found) -> bool {
     let pos = found.span.start;
     let picture = matches!(found.unit.name.as_ref(), "个" | "幅");
-    doc.ends_with(pos, "作为")
+    ["作为", "成了", "变成", "变为", "这是", "那是"].iter().any(|w| doc.ends_with(pos, w))
         || picture
             && matches!(doc.char(pos.wrapping_sub(1)), '是' | '为' | '成' | '像' | '似')
             && !doc.ends_with(pos, "分为")

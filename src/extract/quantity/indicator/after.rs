@@ -1,7 +1,7 @@
 //! The phrase of nouns behind the number: 5个工作组, 两天的专家评审, 25个参与评选的入围项目 → 入围项目.
 
 use super::Place;
-use super::words::{Class, Piece, pieces};
+use super::words::{Class, Piece, ends_noun, is_place, pieces};
 use crate::doc::Doc;
 use crate::lexicon::indicator_words::Role;
 use crate::lexicon::units::One;
@@ -41,6 +41,12 @@ pub fn stretch(place: &Place, from: usize) -> Span {
 pub fn attributed(place: &Place) -> Option<Span> {
     let measure = !matches!(place.number.unit.dimension, Dimension::Count | Dimension::Age);
     let at = start(place);
+    if measure
+        && place.doc.char(at) == '的'
+        && let Some(named) = super::before::measured_before(place)
+    {
+        return Some(named);
+    }
     if !measure || place.doc.char(at) != '的' || place.number.change == Some(Change::Up) {
         return None;
     }
@@ -50,9 +56,27 @@ pub fn attributed(place: &Place) -> Option<Span> {
     nouns(place, at + 1)
 }
 
+/// 9市进出口, 5金4银: the places, the medals are what is counted, and what stands around them is another thing.
+pub fn of_order(place: &Place) -> Option<Span> {
+    let order =
+        matches!(place.number.unit.name.as_ref(), "省" | "市" | "县" | "国" | "州" | "金" | "银" | "铜");
+    if !order || place.number.change.is_some() {
+        return None;
+    }
+    let (start, end) = (place.number.span.start, place.number.span.end);
+    // 7省受灾地区.
+    let thing = |w: &Piece| !w.is_verb() && !w.verbal && !w.measure;
+    let behind = nouns(place, end).filter(|n| pieces(place.doc, *n).iter().all(thing));
+    behind.filter(|n| n.start == end).or(Some(Span::new(start, start)))
+}
+
 /// 5个工作组, 4万游客, 100亿元未来产业基金: the number stands on its noun.
 pub fn counted(place: &Place) -> Option<Span> {
     let at = start(place);
+    // 51类的基础上 names nothing.
+    if place.doc.starts_with(at, "的基础") {
+        return None;
+    }
     let opens = || {
         super::verb::opens(place)
             || place.doc.char(place.number.unit.start) == '成'
@@ -111,12 +135,14 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
     }
     // 22项覆盖面广、含金量高的政策: what they are like stands before 的.
     let like = words.windows(3).take(3).any(|w| {
-        let quality = matches!(
-            place.doc.char(w[1].span.start),
-            '广' | '大' | '高' | '强' | '优' | '好' | '低' | '快' | '深'
-        );
+        let two = w[1].class == Class::Modifier && w[1].span.len() == 2;
+        let quality = two
+            || matches!(
+                place.doc.char(w[1].span.start),
+                '广' | '大' | '高' | '强' | '优' | '好' | '低' | '快' | '深'
+            );
         quality
-            && w[1].span.len() == 1
+            && (two || w[1].span.len() == 1)
             && w[0].class == Class::Noun
             && matches!(w[2].class, Class::And | Class::Of)
     });
@@ -172,9 +198,15 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             Class::Noun | Class::Modifier => true,
             // 二级医院, 波音767飞机; not 书大多数书店.
             Class::Number => !place.doc.starts_with(word.span.start, "大多"),
+            Class::Shared if taken.last().is_some_and(|w| w.class == Class::Noun) => {
+                word.role.is_none()
+                    && ends_noun(place.doc.char(word.span.end - 1))
+                    && !is_place(place.doc, word.span)
+                    && next.is_none_or(|n| !n.is_noun())
+            }
             Class::Shared | Class::Each | Class::Name => open(taken),
             Class::Enclosed => !taken.is_empty() || place.doc.char(word.span.start) != '(',
-            Class::Of => !taken.is_empty() && !is_whole(taken),
+            Class::Of => !taken.is_empty() && !is_whole(taken) && !is_qualified(place, taken),
             Class::And => joins(place, words, i),
             Class::Verb | Class::Kept | Class::Light => {
                 let relative = place.doc.char(word.span.start) != ',' && is_relative(&words[i..]);
@@ -267,6 +299,12 @@ fn is_whole(taken: &[Piece]) -> bool {
         || first.is_some_and(|w| w.class == Class::Modifier)
             && taken.iter().any(|w| w.class == Class::Noun)
             && !taken.iter().any(Piece::is_verb)
+}
+
+/// 260多家受灾企业的线路 counts enterprises: the classifier is theirs, and the verb before only qualifies them.
+fn is_qualified(place: &Place, taken: &[Piece]) -> bool {
+    let theirs = matches!(place.number.unit.name.as_ref(), "家" | "名" | "位" | "户" | "所");
+    theirs && matches!(taken, [verb, noun] if verb.is_verb() && (noun.thing || noun.person))
 }
 
 /// Whether 的 comes soon enough for the words to be a relative clause.

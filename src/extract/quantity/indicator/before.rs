@@ -42,6 +42,21 @@ fn named_of_several(place: &Place, floor: usize, end: usize) -> Option<Span> {
     (verb + 1 < words.len()).then_some(words[verb].span)
 }
 
+/// 海拔3300米的工地, 地质储量超千亿立方米的气田: a measure that stands on its number names it.
+pub fn measured_before(place: &Place) -> Option<Span> {
+    let named = named(place)
+        .filter(|_| !matches!(place.number.unit.dimension, Dimension::Percent | Dimension::Multiple))?;
+    let words = pieces(place.doc, named);
+    // 公务航班以及航程超过3小时的航班.
+    let and = words.iter().rposition(|w| w.class == Class::And).map_or(0, |at| at + 1);
+    let words = &words[and..];
+    let last = words.last()?;
+    let named = Span::new(words.first()?.span.start, named.end);
+    let names = last.measure && !(words.len() == 1 && last.role == Some(Role::Measure));
+    let touches = behind_phrase(place, place.floor(), place.number.span.start) == named.end;
+    (names && touches).then_some(named)
+}
+
 /// 建交50周年, 建立外交关系10周年庆祝活动: what was done then.
 pub fn anniversary(place: &Place) -> Option<Span> {
     (place.number.unit.name == "周年").then(|| named(place)).flatten()
@@ -238,7 +253,8 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
 
 /// 乡 in 英山乡达, which jieba cuts: a place names nothing.
 fn is_division(doc: &Doc, span: Span) -> bool {
-    span.len() == 1 && matches!(doc.char(span.start), '省' | '市' | '县' | '区' | '乡' | '镇' | '州')
+    span.len() == 1
+        && matches!(doc.char(span.start), '省' | '市' | '县' | '区' | '乡' | '镇' | '州' | '期' | '版' | '级')
 }
 
 /// Verbs that only say that an amount was reached.

@@ -68,6 +68,7 @@ type Shape = fn(&Place) -> Option<Span>;
 
 /// In the order in which they are tried.
 const SHAPES: &[Shape] = &[
+    after::of_order,
     carry::doubled,
     pair::respectively,
     share::of_whole,

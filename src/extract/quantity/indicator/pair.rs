@@ -40,6 +40,14 @@ pub fn respectively(place: &Place) -> Option<Span> {
     let floor = before_row.last().map_or(clause.start, |f| f.span.end.max(clause.start));
     let at = (floor..head.span.start).rev().find(|&p| doc.starts_with(p, "分别"));
     let names = at.map_or_else(Vec::new, |at| names(place, Span::new(floor, at)));
+    // 新订单指数和新出口订单指数，较上月分别上升0.3和1.4个百分点.
+    let alone =
+        at.is_some() && names.is_empty() && floor == clause.start && floor > 1 && doc.char(floor - 1) == ',';
+    let before = doc
+        .clause_at(floor.saturating_sub(2))
+        .filter(|c| alone && !(c.start..c.end).any(|p| doc.char(p) == '等'))
+        .filter(|c| alone && before_row.last().is_none_or(|f| f.span.end <= c.start));
+    let names = before.map_or(names, |clause| self::names(place, clause));
     if names.len() > 1 {
         return names.get(row).copied();
     }

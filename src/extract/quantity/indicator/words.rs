@@ -104,6 +104,12 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             && doc.char(stretch.end - 1) == '占'
             && doc.char(stretch.end) == '比'
             && stretch.end < span.end;
+        // 进出口|值达1.88万亿元.
+        let reaches = stretch.len() == 2
+            && doc.char(stretch.start + 1) == '达'
+            && matches!(doc.char(stretch.start), '值' | '量' | '率' | '数' | '额' | '价');
+        let (stretch, tag) =
+            if reaches { (Span::new(stretch.start, stretch.start + 1), "n") } else { (stretch, tag) };
         let (stretch, tag) =
             if share { (Span::new(stretch.start, stretch.end - 1), "n") } else { (stretch, tag) };
         let role = role(doc, stretch);
@@ -285,6 +291,11 @@ fn names_person(doc: &Doc, span: Span) -> bool {
     span.len() > 1 && ends
 }
 
+/// Whether a noun may end so that jieba takes it for a place or a body: 航空口岸, 塑料加工厂.
+pub fn ends_noun(c: char) -> bool {
+    c == '岸' || c == '港' || ENDS.contains(&c)
+}
+
 /// Single characters that are the end of a noun: 发电|量, 参赛|者.
 const ENDS: &[char] = &[
     '率', '量', '额', '数', '者', '费', '值', '度', '组', '队', '所', '站', '员', '品', '物', '厅', '馆',
@@ -355,7 +366,7 @@ pub fn is_quotient(doc: &Doc, at: usize) -> bool {
 }
 
 /// Whether what jieba takes for a place is one: a division, a country, or a word that ends as places do.
-fn is_place(doc: &Doc, span: Span) -> bool {
+pub fn is_place(doc: &Doc, span: Span) -> bool {
     let known = doc
         .hits_at(span.start)
         .iter()
