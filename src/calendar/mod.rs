@@ -6,13 +6,13 @@ mod lunar;
 pub use lunar::{leap_lunar_day, lunar_day, solar_term};
 
 use jiff::{ToSpan, civil};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
 /// One civil day. Written and read as `YYYY-MM-DD` (ISO 8601).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Day(civil::Date);
 
 impl Day {
@@ -72,7 +72,10 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        match self.iso() {
+            Some(iso) => f.write_str(std::str::from_utf8(&iso).unwrap_or_default()),
+            None => write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day()),
+        }
     }
 }
 
@@ -95,9 +98,29 @@ impl FromStr for Day {
     }
 }
 
-impl From<Day> for String {
-    fn from(day: Day) -> String {
-        day.to_string()
+impl Day {
+    /// `YYYY-MM-DD` in ASCII, where the year has four digits. A record holds two days for every date.
+    fn iso(self) -> Option<[u8; 10]> {
+        let year = u32::try_from(self.year()).ok().filter(|year| *year < 10_000)?;
+        let digit = |number: u32, unit: u32| b'0' + (number / unit % 10) as u8;
+        let mut iso = *b"YYYY-MM-DD";
+        for (places, number) in [(0..4, year), (5..7, self.month()), (8..10, self.day())] {
+            let mut unit = 1;
+            for place in places.rev() {
+                iso[place] = digit(number, unit);
+                unit *= 10;
+            }
+        }
+        Some(iso)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.iso() {
+            Some(iso) => serializer.serialize_str(std::str::from_utf8(&iso).unwrap_or_default()),
+            None => serializer.collect_str(self),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub use fold::fold;
 pub use quote::Quote;
 
 use crate::calendar::Day;
+use crate::charset::CharSet;
 use crate::lexicon::{Hit, Lexicon, Scan, Start, Table, Tables};
 use crate::model::{Article, Span};
 use crate::number::{self, Numeral};
@@ -198,6 +199,15 @@ impl<'a> Doc<'a> {
     #[inline]
     pub fn tables_at(&self, pos: usize) -> Tables {
         self.starts.get(pos).map_or(Tables::default(), |s| s.tables)
+    }
+
+    /// The first position from `from` on whose character may be in `set` or at which a word of `tables` starts: most
+    /// characters of a text begin nothing that a rule reads, and are passed over two looks each.
+    pub fn next_where(&self, from: usize, set: &CharSet, tables: Tables) -> usize {
+        let chars = self.chars.get(from..).unwrap_or(&[]).iter();
+        let starts = self.starts.get(from..).unwrap_or(&[]).iter();
+        let begins = |(c, start): (&char, &Start)| set.may_hold(*c) || start.tables.meets(tables);
+        chars.zip(starts).position(begins).map_or(self.len(), |behind| from + behind)
     }
 
     /// The longest word of `table` that starts at `pos`.

@@ -253,13 +253,10 @@ impl Lexicon {
     pub(crate) fn scan(&self, chars: &[char], sought: Tables) -> Scan {
         let codes = self.trie.codes(chars);
         // News holds nine words in ten characters.
-        let mut scan = Scan {
-            hits: Vec::with_capacity(chars.len() + 16),
-            sought: Vec::with_capacity(chars.len() / 8 + 16),
-            starts: Vec::with_capacity(chars.len() + 1),
-        };
-        let Scan { hits, sought: kept, starts } = &mut scan;
-        for start in 0..codes.len() {
+        let mut hits: Vec<Hit> = Vec::with_capacity(chars.len() + 16);
+        let mut kept: Vec<Hit> = Vec::with_capacity(chars.len() / 8 + 16);
+        let mut starts = vec![Start::default(); chars.len() + 1];
+        for (start, at) in (0..codes.len()).zip(&mut starts) {
             let before = hits.len();
             let mut tables = 0;
             self.trie.words_at(&codes[start..], |length, packed| {
@@ -274,10 +271,10 @@ impl Lexicon {
             if tables & sought.0 != 0 {
                 kept.extend(hits[before..].iter().filter(|h| 1 << h.table as u32 & sought.0 != 0));
             }
-            starts.push(Start { first: before as u32, tables: Tables(tables) });
+            *at = Start { first: before as u32, tables: Tables(tables) };
         }
-        starts.push(Start { first: hits.len() as u32, tables: Tables(0) });
-        scan
+        starts[chars.len()].first = hits.len() as u32;
+        Scan { hits, sought: kept, starts }
     }
 }
 

@@ -99,7 +99,7 @@ impl FromStr for Column {
 
 /// Whether a line is the header of a table of articles: it names the text and one thing more.
 pub(super) fn is_header(line: &[u8], delimiter: u8) -> bool {
-    if line.len() > 4096 {
+    if line.len() > 4096 || !line.contains(&delimiter) {
         return false;
     }
     let Ok(decoded) = decode::decode("", line, None, None) else { return false };

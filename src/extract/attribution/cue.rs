@@ -145,7 +145,8 @@ fn is_false(doc: &Doc, span: Span) -> bool {
     let floor = titled.map_or(usize::MAX, |t| t.start as usize);
     let covered =
         (span.start.saturating_sub(8)..=span.start).filter(|&s| s <= floor || s == span.start).any(|start| {
-            doc.hits_at(start).iter().any(|h| h.table == Table::FalseCues && h.end as usize >= span.end)
+            let longest = doc.longest_at(start, Table::FalseCues);
+            longest.is_some_and(|h| h.end as usize >= span.end)
         });
     let denied = ["没有", "未", "拒绝", "不愿", "无法", "被", "不能", "不必", "无需", "未曾", "予以"]
         .iter()

@@ -65,7 +65,12 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
     // Titles of documents hold no dates: 《2020年具体任务分解》.
     let mut title = 0usize;
     let mut last_end = 0;
-    while pos < doc.len() {
+    loop {
+        // Marks count as beginnings: a title's is one.
+        pos = opens::next(doc, pos);
+        if pos >= doc.len() {
+            return;
+        }
         match doc.char(pos) {
             '《' => title = closing(doc, pos),
             _ if pos < title => {}

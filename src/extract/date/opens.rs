@@ -69,15 +69,20 @@ impl Opens {
 }
 
 /// How an expression may begin at `pos`.
-#[inline]
 pub fn at(doc: &Doc, pos: usize) -> Opens {
-    // All the 汉字 that are named below: one of eighteen characters of news.
-    static BEGIN: CharSet = CharSet::of(
-        "一二三四五六七八九十零廿两半百近最过未今接刚上下前头首末第后本周星礼农阴旧腊闰正党中凌清早午傍晚深夜当晨",
-    );
     let (c, tables) = (doc.char(pos), doc.tables_at(pos));
     if BEGIN.may_hold(c) || tables.meets(WORDS) { opens(doc, pos, c, tables) } else { NONE }
 }
+
+/// The first position from `from` on at which one may.
+pub fn next(doc: &Doc, from: usize) -> usize {
+    doc.next_where(from, &BEGIN, WORDS)
+}
+
+/// All the 汉字 that are named below: one of eighteen characters of news.
+static BEGIN: CharSet = CharSet::of(
+    "一二三四五六七八九十零廿两半百近最过未今接刚上下前头首末第后本周星礼农阴旧腊闰正党中凌清早午傍晚深夜当晨",
+);
 
 const NONE: Opens = Opens(0);
 const WORDS: Tables =

@@ -3,7 +3,7 @@
 
 use crate::calendar::Day;
 use crate::model::Grain;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A stretch of the calendar with one name; what the article leaves open is unknown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -235,7 +235,15 @@ impl Value {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let two = |n: Option<u8>| n.map_or_else(|| "XX".to_owned(), |n| format!("{n:02}"));
+        let two = |n: Option<u8>, f: &mut fmt::Formatter<'_>| match n {
+            Some(n @ 0..100) => {
+                f.write_char('-')?;
+                f.write_char(char::from(b'0' + n / 10))?;
+                f.write_char(char::from(b'0' + n % 10))
+            }
+            Some(n) => write!(f, "-{n}"),
+            None => f.write_str("-XX"),
+        };
         match (self.year, self.part) {
             (Some(year), Part::Century) => return write!(f, "{:02}XX", year / 100),
             (Some(year), Part::Decade) => return write!(f, "{:03}X", year / 10),
@@ -246,8 +254,11 @@ impl fmt::Display for Point {
         match self.part {
             Part::Century | Part::Decade | Part::Year => {}
             Part::Division(code) => write!(f, "-{code}")?,
-            Part::Month(month) => write!(f, "-{}", two(month))?,
-            Part::Day(month, day) => write!(f, "-{}-{}", two(month), two(day))?,
+            Part::Month(month) => two(month, f)?,
+            Part::Day(month, day) => {
+                two(month, f)?;
+                two(day, f)?;
+            }
         }
         match self.clock {
             Some(Clock { hour, minute }) => write!(f, "T{hour:02}:{:02}", minute.unwrap_or(0)),
@@ -258,11 +269,21 @@ impl fmt::Display for Point {
 
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = |p: &Option<Point>| p.map_or_else(|| "..".to_owned(), |p| p.to_string());
+        let end = |p: &Option<Point>, f: &mut fmt::Formatter<'_>| match p {
+            Some(p) => p.fmt(f),
+            None => f.write_str(".."),
+        };
         match self {
-            Value::Point(p) => write!(f, "{p}"),
-            Value::Around(p) => write!(f, "{p}~"),
-            Value::Interval(from, to) => write!(f, "{}/{}", end(from), end(to)),
+            Value::Point(p) => p.fmt(f),
+            Value::Around(p) => {
+                p.fmt(f)?;
+                f.write_str("~")
+            }
+            Value::Interval(from, to) => {
+                end(from, f)?;
+                f.write_str("/")?;
+                end(to, f)
+            }
             Value::Reference(Reference::Past) => f.write_str("PAST_REF"),
             Value::Reference(Reference::Present) => f.write_str("PRESENT_REF"),
             Value::Reference(Reference::Future) => f.write_str("FUTURE_REF"),

@@ -65,7 +65,11 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut dates = dates.iter().peekable();
     let mut pos = 0;
-    while pos < doc.len() {
+    loop {
+        pos = doc.next_where(pos, &BEGIN, MARKS);
+        if pos >= doc.len() {
+            return found;
+        }
         if !may_begin(doc, pos) {
             pos += 1;
             continue;
@@ -86,12 +90,17 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
             _ => pos = behind_numeral(doc, pos),
         }
     }
-    found
 }
+
+/// The 汉字 that a number begins with.
+const NUMERALS: &str = "一二两三四五六七八九十百千万亿兆零壹贰叁肆伍陆柒捌玖拾佰仟半负对过";
+/// And those of 华氏, 摄氏, 数十, 几百 and 上千.
+static BEGIN: CharSet = CharSet::of(NUMERALS).with_first(&["华", "摄", "数", "几", "上"]);
+const MARKS: Tables = Tables::of(&[Table::CurrencyMarks]);
 
 /// Whether a number, sign or mark of money may begin here.
 fn may_begin(doc: &Doc, pos: usize) -> bool {
-    static PLAIN: CharSet = CharSet::of("一二两三四五六七八九十百千万亿兆零壹贰叁肆伍陆柒捌玖拾佰仟半负对过");
+    static PLAIN: CharSet = CharSet::of(NUMERALS);
     let c = doc.char(pos);
     let begins = match c {
         '0'..='9' | '〇' | '-' | '−' => true,
@@ -99,7 +108,7 @@ fn may_begin(doc: &Doc, pos: usize) -> bool {
         _ if number::is_vague_head(c) => number::multiplier(doc.char(pos + 1)).is_some(),
         _ => PLAIN.holds(c),
     };
-    begins || doc.tables_at(pos).meets(Tables::of(&[Table::CurrencyMarks]))
+    begins || doc.tables_at(pos).meets(MARKS)
 }
 
 /// Where to go on when nothing was found: never inside the numeral that was no quantity, nor inside a row of

@@ -2,8 +2,8 @@
 //! 元/平方米 in 8500元/平方米 → one unit of money per area; 个多月 in 3个多月 → 月, and the number is exceeded.
 
 use crate::doc::Doc;
-use crate::lexicon::Table;
 use crate::lexicon::units::One;
+use crate::lexicon::{Table, Tables};
 use crate::model::{Dimension, Span};
 use crate::number::Vague;
 use std::borrow::Cow;
@@ -94,6 +94,9 @@ fn spaced(doc: &Doc, start: usize) -> Option<UnitRead> {
 
 /// The longest unit of the table that nothing behind it turns into another word.
 fn word(doc: &Doc, start: usize) -> Option<UnitRead> {
+    if !doc.tables_at(start).meets(Tables::of(&[Table::Units])) {
+        return None;
+    }
     doc.hits_at(start).iter().filter(|h| h.table == Table::Units).find_map(|hit| {
         let unit = &doc.lexicon().units[hit.row as usize];
         let end = hit.end as usize;

@@ -160,8 +160,7 @@ fn bracketed(chars: &[char]) -> Option<usize> {
 /// 记者潘跃今天从…, 本报记者黄涛报道: the names and where they end (报道 included).
 pub(super) fn run_in(chars: &[char]) -> Option<(Vec<String>, usize)> {
     let limit = &chars[..chars.len().min(60)];
-    let role =
-        (0..limit.len().min(16)).find(|&i| begins(&limit[i..], "记者") || begins(&limit[i..], "記者"))?;
+    let role = limit.windows(2).take(16).position(|pair| matches!(pair, ['记' | '記', '者']))?;
     let before = byline::trim(&limit[..role]);
     if !before.is_empty()
         && medium::named(before).is_none()

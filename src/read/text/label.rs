@@ -380,14 +380,13 @@ fn label_at(chars: &[char]) -> Option<(Label, usize)> {
     }
     LABELS.iter().flat_map(|(label, words)| words.iter().map(move |w| (*label, *w))).find_map(
         |(label, word)| {
-            let mut at = 0;
-            for c in word.chars() {
-                let spaces = chars
-                    .iter()
-                    .skip(at)
-                    .take(if at == 0 { 0 } else { 6 })
-                    .take_while(|c| **c == ' ')
-                    .count();
+            let mut letters = word.chars();
+            if letters.next() != chars.first().copied() {
+                return None;
+            }
+            let mut at = 1;
+            for c in letters {
+                let spaces = chars.iter().skip(at).take(6).take_while(|c| **c == ' ').count();
                 (chars.get(at + spaces) == Some(&c)).then_some(())?;
                 at += spaces + 1;
             }

@@ -2,8 +2,8 @@
 //! 受理 案件 → a kept verb and a noun; 全院 → shared, left out; 海洋, which jieba takes for a place → a noun.
 
 use crate::doc::Doc;
-use crate::lexicon::Table;
 use crate::lexicon::indicator_words::Role;
+use crate::lexicon::{Table, Tables};
 use crate::model::Span;
 
 /// What a word can do in a phrase.
@@ -129,14 +129,13 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             last.class = Class::Noun;
         }
         let noun = class == Class::Noun;
-        let measure = noun && names_measure(doc, stretch);
+        let [measure, thing, owner] = if noun { ending_roles(doc, stretch) } else { [false; 3] };
+        let measure = measure || noun && ends_like_measure(doc, stretch);
         let attributive = class == Class::Modifier
             && matches!(token.tag, "b" | "z")
             && stretch.len() > 1
             && !doc.starts_with(stretch.start, "主要");
         let country = class == Class::Shared && doc.longest_at(stretch.start, Table::Countries).is_some();
-        let thing = noun && ends_with_role(doc, stretch, Role::is_thing);
-        let owner = noun && ends_with_role(doc, stretch, |r| r == Role::Body);
         let person = noun && names_person(doc, stretch);
         words.push(Piece {
             span: stretch,
@@ -241,6 +240,9 @@ fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
 
 /// The role that the lexicon gives to exactly this stretch.
 pub fn role(doc: &Doc, span: Span) -> Option<Role> {
+    if !doc.tables_at(span.start).meets(Tables::of(&[Table::IndicatorWords])) {
+        return None;
+    }
     let hits = doc.hits_at(span.start).iter();
     hits.filter(|h| h.table == Table::IndicatorWords && h.end as usize == span.end)
         .map(|h| &doc.lexicon().indicator_words[h.row as usize])
@@ -248,11 +250,8 @@ pub fn role(doc: &Doc, span: Span) -> Option<Role> {
         .map(|w| w.role)
 }
 
-/// 覆盖率, 进口额, 毛收入: the word or its end names a measure.
-fn names_measure(doc: &Doc, span: Span) -> bool {
-    if ends_with_role(doc, span, |r| matches!(r, Role::Measure | Role::Amount | Role::Whole)) {
-        return true;
-    }
+/// 进口额, 毛收入: the last character names a measure.
+fn ends_like_measure(doc: &Doc, span: Span) -> bool {
     let other = ["力量", "质量", "能量", "岁数", "无数", "复数", "对比", "相比"];
     if other.iter().any(|w| doc.ends_with(span.end, w)) {
         return false;
@@ -263,10 +262,17 @@ fn names_measure(doc: &Doc, span: Span) -> bool {
     )
 }
 
-/// Whether a word with such a role ends the stretch: 公司 in 上市公司.
-fn ends_with_role(doc: &Doc, span: Span, has: fn(Role) -> bool) -> bool {
-    let mut words = doc.hits_ending(span.end).filter(|h| h.table == Table::IndicatorWords);
-    words.any(|h| h.start as usize >= span.start && has(doc.lexicon().indicator_words[h.row as usize].role))
+/// Whether words that end the stretch name a measure, a thing and an owner: 收入 in 毛收入, 公司 in 上市公司.
+fn ending_roles(doc: &Doc, span: Span) -> [bool; 3] {
+    let mut ends = [false; 3];
+    let words = doc.hits_ending(span.end).filter(|h| h.table == Table::IndicatorWords);
+    for hit in words.filter(|h| h.start as usize >= span.start) {
+        let role = doc.lexicon().indicator_words[hit.row as usize].role;
+        ends[0] |= matches!(role, Role::Measure | Role::Amount | Role::Whole);
+        ends[1] |= role.is_thing();
+        ends[2] |= role == Role::Body;
+    }
+    ends
 }
 
 /// 技术员, 被告人, 跑者: the last character names a person.
