@@ -143,7 +143,7 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         } else if token.tag == "v" {
             // 查考|市, 危机|应对|部门
             let place = matches!(scene.doc.char(start), '市' | '县' | '州') && token.end == start;
-            let body = ["部门", "机构"].iter().any(|w| scene.doc.starts_with(start, w));
+            let body = ["部门", "机构", "网站", "平台"].iter().any(|w| scene.doc.starts_with(start, w));
             length == 2
                 && (particles > 0
                     || place
@@ -191,6 +191,12 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             start -= 1;
             i = tokens.partition_point(|t| t.start < start);
         }
+    }
+    // 负责这项|研究的丹麦科学家: a clause that is read in part only is left out.
+    let half =
+        particles > 0 && start > from && tokens[..i].last().is_some_and(|t| t.end == start && t.tag == "r");
+    if half && let Some(particle) = (start..core.start).rev().find(|&p| scene.doc.char(p) == '的') {
+        start = particle + 1;
     }
     // 兼|外交大臣: the post before it was not read.
     let start = if scene.doc.char(start) == '兼' { start + 1 } else { start };

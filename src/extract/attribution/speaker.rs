@@ -154,6 +154,11 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
     let tokens = scene.tokens(from);
     let words = tokens
         .iter()
+        // 委员会|执行|副主席: an attribute of the title.
+        .filter(|t| {
+            let attribute = ["执行", "代理", "候任"].iter().any(|w| scene.doc.starts_with(t.start, w));
+            !(attribute && scene.doc.longest_at(t.end, Table::Titles).is_some())
+        })
         // 助理署长: a title may begin with what the segmenter calls a verb.
         // 首相, which the segmenter calls an adverb, is one itself.
         .filter(|t| {
