@@ -106,6 +106,18 @@ pub fn set(doc: &Doc, dates: &[Date], found: &mut [Found]) {
         let clause = doc.clause_at(start).unwrap_or(found[i].span);
         let place = Place { doc, number: &found[i], clause, earlier: &found[first..i], next, dates };
         let indicator = SHAPES.iter().find_map(|shape| shape(&place)).filter(|s| !s.is_empty());
-        found[i].indicator = indicator;
+        found[i].indicator = indicator.map(|phrase| negated(&place, phrase));
     }
+}
+
+/// 不|合格案卷, 未|就业毕业生: what is denied is another series, so 不 belongs to the phrase.
+fn negated(place: &Place, phrase: Span) -> Span {
+    let Some(before) = phrase.start.checked_sub(1).filter(|&p| p >= place.clause.start) else {
+        return phrase;
+    };
+    let first = words::pieces(place.doc, phrase).into_iter().next();
+    let attribute = first.is_some_and(|w| w.span.end < phrase.end);
+    let denied = matches!(place.doc.char(before), '不' | '未' | '非')
+        && place.doc.token_at(before).is_some_and(|t| t.end == phrase.start);
+    if denied && attribute { Span::new(before, phrase.end) } else { phrase }
 }

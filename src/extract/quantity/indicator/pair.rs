@@ -83,13 +83,21 @@ fn opens_with_movement(doc: &Doc, at: usize) -> bool {
     doc.longest_at(at, Table::Bases).is_some() || doc.longest_at(at, Table::Changes).is_some()
 }
 
-/// How many numbers follow in the row, as far as can be seen from here.
+/// How many numbers follow in the row.
 fn following(place: &Place) -> usize {
     let doc = place.doc;
-    let end = place.number.span.end;
-    usize::from(
-        place.next.is_some_and(|n| n.start <= end + 3) && matches!(doc.char(end), '、' | '和' | '及' | '与'),
-    )
+    let joins = |p: usize| matches!(doc.char(p), '、' | '和' | '及' | '与');
+    let ends = |p: usize| joins(p) || !doc.char(p).is_alphanumeric() && doc.char(p) != '%';
+    let (mut at, mut count) = (place.number.span.end, 0);
+    while joins(at) {
+        // 增长3%和|下降|2%: each may have its own verb.
+        let verb = doc.longest_at(at + 1, Table::Changes).map_or(at + 1, |h| h.end as usize);
+        let Some(number) = doc.numeral(verb) else { break };
+        // Behind the number stand a few characters of its unit.
+        at = (number.end..number.end + 5).find(|&p| ends(p)).unwrap_or(number.end);
+        count += 1;
+    }
+    count
 }
 
 /// The names before 分别, split at 、 and 和, comparison in front left out.
