@@ -6,6 +6,9 @@ use super::speaker::{self, Sort, Speaker};
 use super::{clause, phrase};
 use crate::model::Span;
 
+/// How many clauses of a sentence are looked at.
+const CLAUSES: usize = 64;
+
 /// How many sentences back a pronoun may reach.
 const SENTENCES: usize = 8;
 
@@ -19,7 +22,7 @@ pub(super) fn person(scene: &Scene, pronoun: usize) -> Option<Speaker> {
     for _ in 0..SENTENCES {
         let last = clauses[..end].last()?;
         let sentence = doc.sentence_at(last.start)?;
-        let start = clauses.partition_point(|c| c.start < sentence.start);
+        let start = clauses.partition_point(|c| c.start < sentence.start).max(end.saturating_sub(CLAUSES));
         // 张三说：“甲，乙。”: only a sentence that begins inside the marks is somebody's words.
         let quoted = scene.quote_around(sentence.start).is_some_and(|q| q.inner.end <= pronoun);
         if !quoted && !clause::is_headline(scene, last.start) {

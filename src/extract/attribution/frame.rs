@@ -223,7 +223,8 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     }
     let data = data?;
     // 一家研究机构13日公布的数据: who published is the source.
-    if let Some(publisher) = reading::publisher(scene, from, data.start) {
+    // 新发布的数据: an attribute is nobody.
+    if let Some(publisher) = reading::publisher(scene, from, data.start).filter(|p| p.span.len() > 1) {
         return Some(publisher);
     }
     let owner_end = phrase::strip_particle(scene, from, data.start);

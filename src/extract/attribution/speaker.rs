@@ -152,6 +152,9 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
     // 美国媒体援引知情人士消息: who quotes is the subject.
     let end = (from + 1..end).find(|&i| scene.doc.starts_with(i, "援引")).unwrap_or(end);
     let tokens = scene.tokens(from);
+    let (first, last) =
+        (tokens.partition_point(|t| t.start < from), tokens.partition_point(|t| t.start <= end));
+    let tokens = &tokens[first..last.max(first)];
     let words = tokens
         .iter()
         // 委员会|执行|副主席: an attribute of the title.
