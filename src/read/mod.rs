@@ -7,6 +7,7 @@ mod columns;
 mod decode;
 mod open;
 mod page;
+mod queue;
 mod rows;
 mod sniff;
 mod stream;

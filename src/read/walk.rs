@@ -3,6 +3,7 @@
 
 use super::archive::{Input, OnDisk};
 use super::open::{Give, Opener};
+use super::queue::queue;
 use super::stream::Counted;
 use super::{Options, Raw};
 use crate::error::Error;
@@ -14,14 +15,10 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 /// The file of patterns for what is left out below its folder, besides `.ignore`.
 const IGNORE: &str = ".tiyaoignore";
-
-/// Documents that wait to be asked for. Few: each may be large.
-const AHEAD: usize = 2;
 
 /// A place to read from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,12 +32,15 @@ pub enum Source {
 /// The documents of all sources, one after the other, in a stable order. They are read on a thread of
 /// their own, a few ahead of what is asked for.
 pub fn sources(sources: Vec<Source>, options: &Options) -> impl Iterator<Item = Result<Raw, Error>> + use<> {
-    let (give, take) = mpsc::sync_channel(AHEAD);
+    let (giver, taker) = queue();
     let (options, progress) = (options.clone(), options.progress.clone());
     std::thread::spawn(move || {
-        let mut give = |item| match give.send(item) {
-            Ok(()) if !options.progress.stopped() => ControlFlow::Continue(()),
-            _ => ControlFlow::Break(()),
+        let mut give = |item: Result<Raw, Error>| {
+            let weight = item.as_ref().map_or(0, |raw| raw.bytes.len());
+            match giver.give(item, weight) && !options.progress.stopped() {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            }
         };
         let done = sources.iter().try_for_each(|source| match source {
             Source::Stdin => {
@@ -53,16 +53,16 @@ pub fn sources(sources: Vec<Source>, options: &Options) -> impl Iterator<Item = 
         // Broken off: nobody wants more.
         options.progress.cut.fetch_or(done.is_break(), Relaxed);
     });
+    let mut handful = Vec::new().into_iter();
     std::iter::from_fn(move || {
         loop {
             if progress.stopped() {
                 progress.cut.store(true, Relaxed);
                 return None;
             }
-            match take.recv_timeout(Duration::from_millis(50)) {
-                Ok(item) => return Some(item),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
+            match handful.next() {
+                None => handful = taker.take(Duration::from_millis(50))?.into_iter(),
+                item => return item,
             }
         }
     })
