@@ -55,8 +55,8 @@ fn same_sentence(doc: &Doc, last: &Found, f: &Found) -> bool {
 
 /// Words that may stand between the word of movement and the number.
 const FILLERS: &[&str] = &[
-    "分别", "幅度", "高达", "多达", "达到", "了", "达", "均", "各", "已", "约", "仅", "就", "又", "有", "是",
-    "为", "在", " ", "将",
+    "一度", "分别", "幅度", "高达", "多达", "达到", "了", "达", "均", "各", "已", "约", "仅", "就", "又",
+    "有", "是", "为", "在", " ", "将",
 ];
 
 static FILLERS_LAST: CharSet = CharSet::NONE.with_last(FILLERS);
@@ -291,10 +291,13 @@ fn year_basis(doc: &Doc, segment: Span) -> Option<Basis> {
     }
     let says =
         |word: &str| (segment.start..segment.end.min(segment.start + 4)).any(|p| doc.starts_with(p, word));
-    let quarter =
-        |p: usize| matches!(doc.char(p), '一' | '二' | '三' | '四') && doc.starts_with(p + 1, "季度");
-    if quarter(segment.start) && segment.start < segment.end {
-        return Some(Basis::Mom);
+    // 比一季度提升 of 二季度; 1—5月 against 一季度 is another base.
+    const QUARTERS: &[&str] = &["一季度", "二季度", "三季度", "四季度"];
+    if let Some(base) = QUARTERS.iter().position(|q| doc.starts_with(segment.start, q)) {
+        let from = doc.sentence_at(segment.start).map_or(segment.start, |s| s.start);
+        let next = QUARTERS.get(base + 1)?;
+        let near = from.max(segment.start.saturating_sub(60))..segment.start;
+        return near.into_iter().any(|p| doc.starts_with(p, next)).then_some(Basis::Mom);
     }
     if says("去年") || says("上年") {
         Some(Basis::Yoy)
