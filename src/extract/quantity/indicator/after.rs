@@ -1,9 +1,8 @@
-//! The phrase of nouns behind the number: 5个工作组, 两天的专家评审, 25个参与评选的入围项目 → 入围项目.
+//! The phrase behind the number: 5个工作组, 两天的专家评审, 100多元的价位.
 
 use super::Place;
-use super::words::{Class, Piece, ends_noun, is_place, pieces};
-use crate::doc::Doc;
-use crate::lexicon::indicator_words::Role;
+use super::noun::{governed, nouns};
+use super::words::{Piece, pieces};
 use crate::lexicon::units::One;
 use crate::model::{Change, Dimension, Span};
 
@@ -16,6 +15,10 @@ pub fn start(place: &Place) -> usize {
     let mut at = place.number.span.end;
     if doc.starts_with(at, "(含)") {
         at += 3;
+    }
+    // 10万吨级工船.
+    if doc.char(at) == '级' && place.number.unit.name != "级" {
+        return at + 1;
     }
     if doc.starts_with(at, "余震") {
         return at;
@@ -90,7 +93,7 @@ pub fn counted(place: &Place) -> Option<Span> {
     if percent && place.doc.char(at) != '的' && !place.number.unit.is_none() && !opens() {
         return None;
     }
-    if matches!(place.number.change, Some(Change::Up | Change::Down)) {
+    if matches!(place.number.change, Some(Change::Up | Change::Down)) && !counts_things(place) {
         return None;
     }
     // 1个24小时便民服务点: the next number only qualifies the noun.
@@ -112,250 +115,21 @@ pub fn counted(place: &Place) -> Option<Span> {
     nouns(place, at)
 }
 
+/// Whether the classifier of things stands straight on its noun: 5万名士兵.
+pub fn counts_things(place: &Place) -> bool {
+    let end = place.number.span.end;
+    let thing = place.number.unit.one == One::Thing && place.number.unit.dimension == Dimension::Count;
+    thing
+        && place.number.unit.name != "人"
+        && nouns(place, end)
+            .is_some_and(|n| n.start == end && pieces(place.doc, n).iter().all(|w| !w.is_verb()))
+}
+
 /// 24小时 in 1个24小时便民服务点, 7国 in 来自7国的50名代表: the next number only qualifies the noun.
 fn qualifies(place: &Place, at: usize, next: Span) -> bool {
     let counts = place.number.unit.dimension == Dimension::Count;
     let led = next.start == at + 1 && matches!(place.doc.char(at), '长' | '高' | '宽' | '深' | '重');
     counts && (next.start == at || led)
-}
-
-/// The phrase of nouns that begins at `from`.
-pub fn nouns(place: &Place, from: usize) -> Option<Span> {
-    let stretch = stretch(place, from);
-    let words = pieces(place.doc, stretch);
-    // 一栋建于1992年的砖楼: a number or date stands in the clause before 的.
-    let count = place.number.unit.dimension == Dimension::Count;
-    let clause =
-        words.first().is_some_and(|w| count && matches!(w.class, Class::Verb | Class::Kept | Class::Within));
-    let cut = stretch.end < place.clause.end && !words.iter().any(|w| w.class == Class::Of);
-    if clause && cut {
-        let limit = place.clause.end.min(from + 20);
-        let of = (stretch.end..limit).find(|&p| place.doc.char(p) == '的');
-        return of.filter(|&p| p + 1 < place.clause.end && p > from).and_then(|p| nouns(place, p + 1));
-    }
-    // 22项覆盖面广、含金量高的政策: what they are like stands before 的.
-    let like = words.windows(3).take(3).any(|w| {
-        let two = w[1].class == Class::Modifier && w[1].span.len() == 2;
-        let quality = two
-            || matches!(
-                place.doc.char(w[1].span.start),
-                '广' | '大' | '高' | '强' | '优' | '好' | '低' | '快' | '深'
-            );
-        quality
-            && (two || w[1].span.len() == 1)
-            && w[0].class == Class::Noun
-            && matches!(w[2].class, Class::And | Class::Of)
-    });
-    if let Some(of) = words.iter().position(|w| w.class == Class::Of).filter(|_| like && count) {
-        return nouns(place, words[of].span.end);
-    }
-    let mut end = right_end(place, &words);
-    if matches!(place.number.unit.name.as_ref(), "名" | "位" | "人") {
-        end = people(place, &words, end);
-    }
-    if place.next.is_some_and(|n| n.start <= stretch.end + 1 && n.start < place.clause.end) {
-        end = shared_with_next(&words, end);
-    }
-    trim(place, &words[..end])
-}
-
-/// 3名技术员驻村指导, 12名被告人诈骗案: the phrase ends with the last person that it names.
-fn people(place: &Place, words: &[Piece], end: usize) -> usize {
-    let relative = words[..end].iter().rposition(|w| w.class == Class::Of).map_or(0, |of| of + 1);
-    if let Some(last) = words[relative..end].iter().rposition(|w| w.person) {
-        return relative + last + 1;
-    }
-    // 中国籍涉诈犯罪嫌疑人: the person may stand behind a verb.
-    let reach = words[end..]
-        .iter()
-        .take(4)
-        .take_while(|w| w.is_noun() || w.class == Class::Verb || w.class == Class::Kept)
-        .take_while(|w| !is_told(place.doc, w.span));
-    let ahead: Vec<bool> = reach.map(|w| w.person).collect();
-    ahead.iter().rposition(|&p| p).map_or(end, |i| end + i + 1)
-}
-
-/// 告诉 in 物业经理告诉记者.
-fn is_told(doc: &Doc, span: Span) -> bool {
-    ["告诉", "介绍", "表示", "对", "向"].iter().any(|w| doc.starts_with(span.start, w))
-}
-
-/// What a clause before 的 may begin with: 在校的, 因灾受损的.
-const LEADS: &[char] = &[
-    '在', '因', '由', '被', '从', '对', '经', '与', '为', '来', '用', '以', '已', '未', '正', '可', '能',
-    '需',
-];
-
-/// Reads the phrase from left to right; how many words it takes.
-fn right_end(place: &Place, words: &[Piece]) -> usize {
-    let thing = matches!(place.number.unit.one, One::Thing | One::Noun);
-    let governed = governed(place);
-    let mut i = 0;
-    while let Some(&word) = words.get(i) {
-        let taken = &words[..i];
-        let next = words.get(i + 1);
-        let keep = match word.class {
-            Class::Noun | Class::Modifier => true,
-            // 二级医院, 波音767飞机; not 书大多数书店.
-            Class::Number => !place.doc.starts_with(word.span.start, "大多"),
-            Class::Shared if taken.last().is_some_and(|w| w.class == Class::Noun) => {
-                word.role.is_none()
-                    && ends_noun(place.doc.char(word.span.end - 1))
-                    && !is_place(place.doc, word.span)
-                    && next.is_none_or(|n| !n.is_noun())
-            }
-            Class::Shared | Class::Each | Class::Name => open(taken),
-            Class::Enclosed => !taken.is_empty() || place.doc.char(word.span.start) != '(',
-            Class::Of => !taken.is_empty() && !is_whole(taken) && !is_qualified(place, taken),
-            Class::And => joins(place, words, i),
-            Class::Verb | Class::Kept | Class::Light => {
-                let relative = place.doc.char(word.span.start) != ',' && is_relative(&words[i..]);
-                match (open(taken), next) {
-                    (true, Some(n)) => {
-                        relative
-                            || (word.class != Class::Light || word.verbal)
-                                && n.class == Class::Noun
-                                && word.span.len() > 1
-                    }
-                    (false, Some(n)) => {
-                        let closed = thing && is_thing(taken);
-                        governed
-                            && !closed
-                            && leads_to_noun(&words[i + 1..])
-                            && word.class != Class::Light
-                            && word.span.len() > 1
-                            || part_of_noun(taken, word, n, thing)
-                    }
-                    (false, None) => word.verbal && !thing && !is_thing(taken),
-                    (true, None) => false,
-                }
-            }
-            // 快速充电桩, 二级以上医院.
-            // 被扣押人员.
-            Class::Stop
-                if open(taken)
-                    && place.doc.char(word.span.start) == '被'
-                    && next.is_some_and(Piece::is_verb) =>
-            {
-                true
-            }
-            Class::Adverb if open(taken) && next.is_some_and(|n| n.class == Class::Noun) => true,
-            Class::Within if taken.last().is_some_and(|w| w.class == Class::Number) => true,
-            Class::Stop if !LEADS.contains(&place.doc.char(word.span.start)) => false,
-            Class::Adverb | Class::Stop | Class::Within => open(taken) && is_relative(&words[i..]),
-        };
-        if !keep {
-            break;
-        }
-        i += 1;
-    }
-    i
-}
-
-/// Whether nouns or verbs up to a noun follow: 升级维护任务.
-fn leads_to_noun(words: &[Piece]) -> bool {
-    let run = words.iter().take_while(|w| w.is_noun() || w.is_verb() && w.class != Class::Light);
-    run.last().is_some_and(|w| w.class == Class::Noun)
-}
-
-/// Whether a verb before the number has the phrase for its object, so that no second verb need follow.
-fn governed(place: &Place) -> bool {
-    let (floor, start) = (place.floor(), place.number.span.start);
-    let end = super::before::behind_phrase(place, floor, start);
-    let words = pieces(place.doc, Span::new(floor.min(end), end));
-    words.last().is_some_and(|w| w.is_verb() && w.role != Some(Role::Pivot))
-}
-
-/// 便利措施, 督导组, 社保服务: a verb behind a noun that belongs to it; not 校车 in 12所学校试点校车.
-fn part_of_noun(taken: &[Piece], word: Piece, next: &Piece, thing: bool) -> bool {
-    let closed = thing && is_thing(taken);
-    let suffix = next.class == Class::Noun && (next.span.len() == 1 || next.measure && !closed);
-    if suffix && word.span.len() > 1 && word.class != Class::Light {
-        return true;
-    }
-    let goes_on =
-        next.class == Class::Noun || matches!(next.class, Class::And) || word.verbal && !next.is_noun();
-    !closed && word.span.len() > 1 && word.verbal && word.class != Class::Light && goes_on
-}
-
-/// Whether the phrase so far ends with a person or thing that is counted.
-fn is_thing(taken: &[Piece]) -> bool {
-    taken.last().is_some_and(|w| w.thing)
-}
-
-/// Whether no noun has been read yet, or none since the last 和 or 的.
-fn open(taken: &[Piece]) -> bool {
-    taken
-        .iter()
-        .rev()
-        .take_while(|w| !matches!(w.class, Class::And | Class::Of))
-        .all(|w| !matches!(w.class, Class::Noun))
-}
-
-/// 5名学生的作品 counts students: nouns without a verb before 的 are the phrase, and so is 大屏 in 5块大屏组成的空间.
-fn is_whole(taken: &[Piece]) -> bool {
-    let first = taken.iter().find(|w| w.class != Class::Shared);
-    first.is_some_and(|w| w.class == Class::Noun || w.class == Class::Enclosed)
-        || first.is_some_and(|w| w.class == Class::Modifier)
-            && taken.iter().any(|w| w.class == Class::Noun)
-            && !taken.iter().any(Piece::is_verb)
-}
-
-/// 260多家受灾企业的线路 counts enterprises: the classifier is theirs, and the verb before only qualifies them.
-fn is_qualified(place: &Place, taken: &[Piece]) -> bool {
-    let theirs = matches!(place.number.unit.name.as_ref(), "家" | "名" | "位" | "户" | "所");
-    theirs && matches!(taken, [verb, noun] if verb.is_verb() && (noun.thing || noun.person))
-}
-
-/// Whether 的 comes soon enough for the words to be a relative clause.
-fn is_relative(words: &[Piece]) -> bool {
-    let mut length = 0;
-    for word in words {
-        if word.class == Class::Of {
-            return true;
-        }
-        length += word.span.len();
-        if length > 16 {
-            return false;
-        }
-    }
-    false
-}
-
-/// 专业跑者和登山爱好者, 街道、镇: the conjunction goes on with nouns and no number.
-fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
-    let last =
-        i > 0 && (words[i - 1].is_noun() || words[i - 1].verbal || words[i - 1].class == Class::Shared);
-    let mut rest = words[i + 1..].iter();
-    let next = rest.next();
-    let comma = place.doc.char(words[i].span.start) == '、';
-    let goes_on = next.is_some_and(|n| {
-        n.is_noun()
-            || n.class == Class::Shared && n.role.is_none()
-            || !comma && n.is_verb() && rest.next().is_some_and(Piece::is_noun)
-    });
-    // The stretch ends at the next number: what stands there belongs to it.
-    let at_number = words.last().is_some_and(|w| place.next.is_some_and(|n| w.span.end >= n.start));
-    let of = words[i + 1..].iter().any(|w| w.class == Class::Of || w.is_verb());
-    last && goes_on && !(at_number && !of && words.len() - i < 5) && !(comma && words.len() > i + 8)
-}
-
-/// 8亩柑橘毛收入11.6万元, 5000家工厂场景覆盖率达20%: where the phrase touches the next number, its measure
-/// belongs to that number.
-fn shared_with_next(words: &[Piece], end: usize) -> usize {
-    let touches = words[end..].iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Within));
-    let Some(last) = words[..end].last().filter(|_| touches) else { return end };
-    let thing = words[..end - 1].iter().position(|w| w.role.is_some_and(Role::is_thing));
-    if !last.measure {
-        return thing.filter(|_| end < words.len() || last.person).map_or(end, |at| at + 1);
-    }
-    let plain = || {
-        let nouns = words[..end - 1].iter().filter(|w| w.class == Class::Noun).count();
-        let modifier =
-            words[..end - 1].last().is_some_and(|w| w.class != Class::Noun || last.span.len() == 1);
-        if modifier { end.saturating_sub(2) } else { nouns.min(end - 1).max(1).min(end - 1) }
-    };
-    thing.map_or_else(plain, |at| at + 1)
 }
 
 /// 900余户、约4300名居民: both count what stands behind the second.
@@ -369,69 +143,4 @@ pub fn listed(place: &Place) -> Option<Span> {
     }
     let count = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
     (list && count && end > place.clause.start).then(|| nouns(place, next.end)).flatten()
-}
-
-/// Cuts what precedes the last 的, leading places and owners, and a tail that is no noun.
-fn trim(place: &Place, words: &[Piece]) -> Option<Span> {
-    let mut right = words.len();
-    while right > 0
-        && !(right == 1 && named_thing(place, &words[..1]))
-        && !matches!(words[right - 1].class, Class::Noun | Class::Shared | Class::Enclosed)
-        && !(words[right - 1].verbal && right > 1)
-    {
-        right -= 1;
-    }
-    // 500辆救援卡车入境, 渔船回港: what the things do.
-    let thing = matches!(place.number.unit.one, One::Thing | One::Noun);
-    while thing
-        && right > 1
-        && words[right - 1].role == Some(Role::Kept)
-        && words[right - 2].class == Class::Noun
-    {
-        right -= 1;
-    }
-    let taken = &words[..right];
-    let of = taken.iter().rposition(|w| w.class == Class::Of);
-    let mut from = match of {
-        Some(at) if !short_modifier(&taken[..at]) => at + 1,
-        _ => 0,
-    };
-    // 13名以色列人: the country is what kind of people they are.
-    let people = |i: usize| taken[i + 1..].len() == 1 && taken[i + 1].span.len() == 1;
-    let ordinal = |w: &Piece| {
-        let first = place.doc.char(w.span.start);
-        let count = matches!(place.doc.char(w.span.end - 1), '届' | '次' | '轮' | '批' | '期' | '季' | '场');
-        w.class == Class::Number && (first == '第' && count || first.is_ascii_digit())
-    };
-    while from + 1 < taken.len()
-        && (matches!(taken[from].class, Class::Shared | Class::Name | Class::Of | Class::And)
-            || ordinal(&taken[from]))
-        && !people(from)
-    {
-        from += 1;
-    }
-    let (first, last) = (taken.get(from)?, taken.last()?);
-    // 100所学校内: a place where something is names nothing.
-    let named = taken[from..].iter().any(|w| matches!(w.class, Class::Noun | Class::Enclosed))
-        // 数十种梅花, which jieba takes for a name.
-        || named_thing(place, &taken[from..])
-        // jieba takes 商城 for the county.
-        || thing && taken.len() == 1 && taken[0].class == Class::Shared && taken[0].role.is_none() && !taken[0].country;
-    let at = place.doc.char(last.span.end - 1);
-    let end =
-        if last.span.len() > 2 && matches!(at, '内' | '里') { last.span.end - 1 } else { last.span.end };
-    named.then(|| Span::new(first.span.start, end))
-}
-
-/// A single word that jieba takes for a person where no person is counted.
-fn named_thing(place: &Place, taken: &[Piece]) -> bool {
-    let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人")
-        || place.number.unit.dimension == Dimension::Age;
-    matches!(taken, [name] if name.class == Class::Name && !people
-        && (name.span.len() == 2 && place.number.unit.dimension != Dimension::Duration || place.doc.ends_with(name.span.end, "史")))
-}
-
-/// 可能的原因: one adjective before 的 stays.
-fn short_modifier(before: &[Piece]) -> bool {
-    before.len() == 1 && before[0].class == Class::Modifier
 }

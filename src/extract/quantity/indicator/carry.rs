@@ -13,7 +13,9 @@ pub fn doubled(place: &Place) -> Option<Span> {
     let last = place.earlier.last()?;
     let gap = place.number.span.start.checked_sub(last.span.end)?;
     let touching = gap == 0 && last.unit.name != "个" && last.unit.dimension == Dimension::Count;
-    (touching || in_brackets(place, last)).then_some(last.indicator).flatten()
+    let converted = gap <= 4
+        && ["约合", "折合", "约折合"].iter().any(|w| place.doc.ends_with(place.number.span.start, w));
+    (touching || converted || in_brackets(place, last)).then_some(last.indicator).flatten()
 }
 
 /// 230亿雷亚尔（约合42亿美元）.

@@ -9,8 +9,10 @@
 mod after;
 mod before;
 mod carry;
+mod noun;
 mod pair;
 mod share;
+mod subject;
 mod verb;
 mod words;
 
@@ -77,16 +79,16 @@ const SHAPES: &[Shape] = &[
     before::distance,
     carry::moved_to,
     carry::moved_from,
-    before::subject_of_comparison,
-    before::subject_of_multiple,
-    before::subject_of_movement,
+    subject::subject_of_comparison,
+    subject::subject_of_multiple,
+    subject::subject_of_movement,
     after::attributed,
     before::named_measure,
     after::counted,
     after::listed,
     verb::part_doing,
     verb::happening,
-    before::subject_of_level,
+    subject::subject_of_level,
     before::named,
     verb::doing,
     carry::carried,

@@ -19,11 +19,11 @@ pub fn respectively(place: &Place) -> Option<Span> {
     let ranks = (place.clause.start..place.number.span.start).any(|p| doc.char(p) == '于');
     if doc.char(behind) == '的'
         && !ranks
-        && super::after::nouns(place, behind + 1)
+        && super::noun::nouns(place, behind + 1)
             .and_then(|n| super::words::pieces(doc, n).last().map(|w| w.measure && n.len() > 2))
             == Some(true)
     {
-        return super::after::nouns(place, behind + 1);
+        return super::noun::nouns(place, behind + 1);
     }
     // The numbers of the row up to this one.
     let mut row = 0;

@@ -293,6 +293,9 @@ fn names_person(doc: &Doc, span: Span) -> bool {
             | '警'
             | '童'
             | '将'
+            | '属'
+            | '众'
+            | '宾'
     );
     span.len() > 1 && ends
 }
@@ -347,6 +350,13 @@ fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
         return Class::Noun;
     }
     match tag {
+        "nr" if doc
+            .hits_at(span.start)
+            .iter()
+            .any(|h| h.table == Table::Titles && h.end as usize == span.end) =>
+        {
+            Class::Noun
+        }
         "nr" | "nrt" | "nrfg" if doc.char(span.end - 1) != '人' && is_name(doc, span, tag) => Class::Name,
         "ns" if !is_place(doc, span) => Class::Noun,
         "nt" if !begins_with_place(doc, span) => Class::Noun,
