@@ -83,7 +83,32 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
         return None;
     }
     let quote = words(scene, opening.at);
-    Some(draft(scene, cue, Some(speaker), quote))
+    // 独岛（日本称“竹岛”）: a name and nobody's words.
+    let bracketed = scene.doc.char(speaker.start().wrapping_sub(1)) == '(';
+    if bracketed
+        && opening.quoted
+        && scene.quote_at(opening.at).is_some_and(|q| scene.doc.char(q.outer.end) == ')')
+    {
+        return None;
+    }
+    // 对于美方称谈判在即，外长12日表示…: what somebody else takes up ends with its clause.
+    let taken_up = ["对于", "针对", "就"].iter().any(|w| scene.doc.ends_with(speaker.start(), w));
+    let end = (quote.start..quote.end)
+        .find(|&i| scene.doc.char(i) == ',')
+        .filter(|_| taken_up && opening.mark.is_none());
+    let quote = Span::new(quote.start, end.unwrap_or(quote.end));
+    Some(draft(scene, cue, Some(beside(scene, from, speaker)), quote))
+}
+
+/// 沙特俄罗斯称…: two countries side by side at the head of a headline speak together.
+fn beside(scene: &Scene, from: usize, speaker: Speaker) -> Speaker {
+    let country = |end: usize| super::phrase::place_before(scene, end).filter(|&w| scene.is_country(w));
+    let alone = speaker.title.is_none() && country(speaker.span.end) == Some(speaker.span);
+    match country(speaker.span.start).filter(|first| alone && first.start == from && is_headline(scene, from))
+    {
+        Some(first) => Speaker { span: Span::new(first.start, speaker.span.end), ..speaker },
+        None => speaker,
+    }
 }
 
 /// Verbs that end a noun as often as not.

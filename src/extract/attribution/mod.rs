@@ -71,7 +71,9 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
             continue;
         }
         let found = RULES.iter().find_map(|rule| {
-            (rule.find)(&scene, &cue, &drafts).map(|draft| Draft { rule: rule.name, ..draft })
+            let draft = (rule.find)(&scene, &cue, &drafts)?;
+            let speaker = draft.speaker.map(|s| speaker::unnamed(doc, s));
+            Some(Draft { rule: rule.name, speaker, ..draft })
         });
         if let Some(draft) = found.filter(|d| !d.quote.is_empty())
             && (resumes(&scene, &draft, &mut drafts) || !repeats(&scene, &draft, &drafts))

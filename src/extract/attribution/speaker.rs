@@ -6,6 +6,7 @@ use super::name;
 use super::phrase;
 use super::reading;
 use super::scene::{REACH, Scene};
+use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::speakers::TitleKind;
 use crate::model::Span;
@@ -237,4 +238,12 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         let asks = ["采访", "专访", "提问"].iter().any(|w| scene.doc.starts_with(speaker.end(), w));
         (!goes_on && !asks).then_some(speaker)
     })
+}
+
+/// 不愿意透露姓名的|高级官员: that somebody is not to be named is no part of what he is called.
+pub(super) fn unnamed(doc: &Doc, speaker: Speaker) -> Speaker {
+    let Span { start, end } = speaker.span;
+    let hidden = ["姓名的", "身份的", "具名的", "匿名的"];
+    let rest = (start + 3..end).rev().find(|&i| hidden.iter().any(|w| doc.ends_with(i, w)));
+    Speaker { span: Span::new(rest.unwrap_or(start), end), ..speaker }
 }
