@@ -45,7 +45,12 @@ pub fn is_vague_head(c: char) -> bool {
 pub fn spaced_groups(chars: &[char], start: usize, end: usize) -> usize {
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let mut at = end;
-    while chars.get(at) == Some(&' ') && (1..4).all(|i| is_digit(at + i)) && !is_digit(at + 4) {
+    // Four groups at most: a table of numbers is not read to its end from each of them.
+    while at < end + 16
+        && chars.get(at) == Some(&' ')
+        && (1..4).all(|i| is_digit(at + i))
+        && !is_digit(at + 4)
+    {
         at += 4;
     }
     let before = start.checked_sub(1).map_or('\n', |i| chars[i]);

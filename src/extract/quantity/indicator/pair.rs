@@ -45,7 +45,7 @@ pub fn respectively(place: &Place) -> Option<Span> {
         at.is_some() && names.is_empty() && floor == clause.start && floor > 1 && doc.char(floor - 1) == ',';
     let before = doc
         .clause_at(floor.saturating_sub(2))
-        .filter(|c| alone && !(c.start..c.end).any(|p| doc.char(p) == '等'))
+        .filter(|c| alone && c.len() <= 60 && !(c.start..c.end).any(|p| doc.char(p) == '等'))
         .filter(|c| alone && before_row.last().is_none_or(|f| f.span.end <= c.start));
     let names = before.map_or(names, |clause| self::names(place, clause));
     if names.len() > 1 {
