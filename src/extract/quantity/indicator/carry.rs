@@ -56,12 +56,16 @@ pub fn moved_from(place: &Place) -> Option<Span> {
 pub fn topic(place: &Place) -> Option<Span> {
     let doc = place.doc;
     let start = place.clause.start;
+    let behind = place.earlier.last().is_some_and(|l| l.span.end >= start);
+    // A clause with a number before this one, or a long one, is not cut again for each of its numbers.
+    if behind || start < 2 || doc.char(start - 1) != ',' || place.number.span.start > start + 60 {
+        return None;
+    }
     let own = pieces(doc, Span::new(start.min(place.number.span.start), place.number.span.start));
     let subjectless = own.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared));
-    let behind = place.earlier.last().is_some_and(|l| l.span.end >= start);
     let counts = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
     let counts = counts || place.number.unit.dimension == Dimension::Duration;
-    if !(subjectless && !counts || place.moves()) || behind || start < 2 || doc.char(start - 1) != ',' {
+    if !(subjectless && !counts || place.moves()) {
         return None;
     }
     let clause = doc.clause_at(start - 2)?;
