@@ -29,6 +29,10 @@ pub fn respectively(place: &Place) -> Option<Span> {
     let mut row = 0;
     let mut head = place.number;
     while let Some(last) = place.earlier.len().checked_sub(row + 1).and_then(|i| place.earlier.get(i)) {
+        // A row of names is short; a list of numbers need not be.
+        if row > 20 {
+            return None;
+        }
         if !is_next_in_list(doc, last, head) && !joined_by_movement(doc, last, head) {
             break;
         }
