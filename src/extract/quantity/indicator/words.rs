@@ -67,6 +67,22 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// A word of that class of which nothing more is known.
+    fn plain(span: Span, class: Class) -> Piece {
+        Piece {
+            span,
+            class,
+            role: None,
+            verbal: false,
+            attributive: false,
+            person: false,
+            thing: false,
+            country: false,
+            owner: false,
+            measure: false,
+        }
+    }
+
     /// Whether it is a verb of any kind.
     pub fn is_verb(&self) -> bool {
         matches!(self.class, Class::Verb | Class::Kept | Class::Light)
@@ -163,18 +179,7 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
 
 /// 占比 where jieba cuts it.
 fn ratio(span: Span) -> Piece {
-    Piece {
-        span,
-        class: Class::Noun,
-        role: Some(Role::Measure),
-        verbal: false,
-        attributive: false,
-        person: false,
-        thing: false,
-        country: false,
-        owner: false,
-        measure: true,
-    }
+    Piece { role: Some(Role::Measure), measure: true, ..Piece::plain(span, Class::Noun) }
 }
 
 /// Whether `at` lies inside a word as jieba cuts it: 招聘|会.
@@ -215,18 +220,7 @@ fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
         match end {
             Some(length) => {
                 let span = Span::new(word.span.start, words[i + length].span.end);
-                joined.push(Piece {
-                    span,
-                    class: Class::Enclosed,
-                    verbal: false,
-                    attributive: false,
-                    person: false,
-                    thing: false,
-                    country: false,
-                    owner: false,
-                    measure: false,
-                    role: None,
-                });
+                joined.push(Piece::plain(span, Class::Enclosed));
                 i += length + 1;
             }
             None => {
