@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 
 /// How far a look back or ahead may go, in characters.
 pub(super) const REACH: usize = 120;
+/// No rule looks at words farther away than so many characters.
+const NEAR: usize = 4 * REACH;
 
 /// The document as the rules see it.
 pub(super) struct Scene<'a> {
@@ -117,9 +119,15 @@ impl<'a> Scene<'a> {
             .find(|&s| names.contains(&self.doc.chars()[s.start..s.end]))
     }
 
-    /// The words of the clause that holds `pos`.
+    /// The words of the clause that holds `pos`; of a clause without end, those near it.
     pub fn tokens(&self, pos: usize) -> &[Token] {
-        self.doc.tokens_at(pos)
+        let tokens = self.doc.tokens_at(pos);
+        if tokens.len() <= NEAR {
+            return tokens;
+        }
+        let from = tokens.partition_point(|t| t.end + NEAR <= pos);
+        let to = tokens.partition_point(|t| t.start < pos + NEAR);
+        &tokens[from..to]
     }
 
     /// The word that covers `pos`.

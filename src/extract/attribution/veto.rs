@@ -31,6 +31,7 @@ pub(super) fn is_noun(scene: &Scene, cue: &Cue, from: usize) -> bool {
         return false;
     }
     let start = cue.span.start;
+    let from = from.max(start.saturating_sub(REACH));
     let listed = matches!(scene.doc.char(start - usize::from(start > 0)), '和' | '与' | '及')
         && scene.token_at(start - 1).is_some_and(|t| t.end - t.start == 1);
     let light = LIGHT.iter().any(|w| scene.doc.ends_with(start, w));

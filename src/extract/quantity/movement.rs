@@ -229,6 +229,9 @@ fn basis(doc: &Doc, f: &Found, last: Option<&Found>) -> Option<Basis> {
     last.basis.filter(|_| opens)
 }
 
+/// So many numbers back a rate looks for what it is measured against.
+const MOST: usize = 40;
+
 /// 总产值同比增长5.8%，其中甲产业168亿元，增长3.9%: rates of growth in one sentence share what they are measured
 /// against as long as none names its own.
 fn shared_basis(doc: &Doc, f: &Found, before: &[Found]) -> Option<Basis> {
@@ -236,13 +239,13 @@ fn shared_basis(doc: &Doc, f: &Found, before: &[Found]) -> Option<Basis> {
         f.unit.dimension == Dimension::Percent && matches!(f.change, Some(Change::Up | Change::Down))
     };
     let start = clause_start(doc, f.span.start);
-    let named = segment_basis(doc, Span::new(start.min(f.span.start), f.span.start)).is_some();
     let verb = doc.longest_before(before_fillers(doc, f.span.start, FILLERS), Table::Changes)?;
     let bare = verb.start as usize == start || doc.starts_with(start, "其中");
-    if !rate(f) || named || !bare {
+    let segment = Span::new(start.max(f.span.start.saturating_sub(60)).min(f.span.start), f.span.start);
+    if !rate(f) || !bare || segment_basis(doc, segment).is_some() {
         return None;
     }
-    before.iter().rev().take_while(|l| same_sentence(doc, l, f)).find(|l| rate(l))?.basis
+    before.iter().rev().take(MOST).take_while(|l| same_sentence(doc, l, f)).find(|l| rate(l))?.basis
 }
 
 /// The base that a stretch names: Some(None) where it compares with something else.

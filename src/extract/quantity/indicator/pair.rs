@@ -16,9 +16,12 @@ pub fn respectively(place: &Place) -> Option<Span> {
         Some(next) if next.start <= place.number.span.end + 2 => next.end,
         _ => place.number.span.end,
     };
-    let ranks = (place.clause.start..place.number.span.start).any(|p| doc.char(p) == '于');
+    let ranks = || {
+        let end = place.number.span.start;
+        (place.clause.start.max(end.saturating_sub(120))..end).any(|p| doc.char(p) == '于')
+    };
     if doc.char(behind) == '的'
-        && !ranks
+        && !ranks()
         && super::noun::nouns(place, behind + 1)
             .and_then(|n| super::words::pieces(doc, n).last().map(|w| w.measure && n.len() > 2))
             == Some(true)
