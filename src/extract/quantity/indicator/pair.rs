@@ -71,7 +71,8 @@ pub fn respectively(place: &Place) -> Option<Span> {
     {
         return None;
     }
-    let levels: Vec<_> = before_row.iter().filter(|f| f.change.is_none()).collect();
+    let near = &before_row[before_row.len().saturating_sub(60)..];
+    let levels: Vec<_> = near.iter().filter(|f| f.change.is_none()).collect();
     let first = levels.len().checked_sub(count)?;
     levels.get(first + row)?.indicator
 }
