@@ -181,7 +181,8 @@ fn takes(cue: &Cue, speaker: &Speaker) -> bool {
 
 /// Without a mark the source must be sure, and the words long enough to be some.
 fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]) -> bool {
-    let quote = words(scene, cue.span.end);
+    // Only whether there are some words is asked here.
+    let quote = words_within(scene, cue.span.end, 4 * LEAST_BARE);
     // 王明要求 alone proves no name; 王明 met before, or with a title, does.
     let named = speaker.sort != Sort::Person
         || speaker.title.is_some()
@@ -253,13 +254,18 @@ pub(super) fn is_headline(scene: &Scene, pos: usize) -> bool {
 
 /// The reported words from `start` to the end of the sentence.
 pub(super) fn words(scene: &Scene, start: usize) -> Span {
+    words_within(scene, start, LONGEST)
+}
+
+/// The same, read no farther than so many characters.
+fn words_within(scene: &Scene, start: usize, most: usize) -> Span {
     let doc = scene.doc;
     let limit = scene.quote_around(start).map(|q| q.inner.end);
     let paragraph = doc.paragraph_at(start).map_or(start, |p| p.end);
     let limit = limit.map_or(paragraph, |l| l.min(paragraph));
     let headline = is_headline(scene, start);
     let mut at = start;
-    while at < limit.min(start + LONGEST) {
+    while at < limit.min(start + most) {
         if let Some(quote) = scene.quote_at(at).filter(|q| q.closed && q.outer.end <= limit) {
             at = quote.outer.end;
             // “…。” closes the sentence with its mark.
