@@ -8,6 +8,7 @@
 
 mod clock;
 mod context;
+mod dashed;
 mod era;
 mod feast;
 mod festival;
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     Rule { opens: Opens::WORD, read: length::last_year },
     Rule { opens: Opens::NUMBER, read: length::since_or_away },
     Rule { opens: Opens::WORD, read: vague::vague },
+    Rule { opens: Opens::DIGITS, read: dashed::dashed },
     Rule { opens: Opens::POINT, read: range_or_point },
     Rule { opens: Opens::QUOTE, read: quoted_festival },
     Rule { opens: Opens::NUMBER.or(Opens::HOURS), read: clock_alone },

@@ -129,7 +129,7 @@ fn glued_day(doc: &Doc, pos: usize) -> Option<(u32, Clock, usize)> {
     ((1..=31).contains(&day) && hour <= 24).then_some((day, clock, end))
 }
 
-fn day_said(year: Option<Year>, month: u32, day: u32) -> Said {
+pub fn day_said(year: Option<Year>, month: u32, day: u32) -> Said {
     let (month, day) = (Some(Month::Number(month as u8)), Some(DayOf::Number(day as u8)));
     Said { year, month, day, ..Said::default() }
 }
