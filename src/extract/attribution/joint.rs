@@ -136,7 +136,7 @@ fn complete(scene: &Scene, from: usize, speaker: Speaker) -> Speaker {
     let Some(own) = own.filter(|_| speaker.agency.is_none()) else { return speaker };
     // 农业、农村发展部长: the part behind the mark is no post by itself.
     let mut parts = scene.title_before(own.start, own.end, |_| true).is_some_and(|t| t.start > own.start)
-        && !speaker.title.is_none();
+        && speaker.title.is_some();
     let mut start = own.start;
     let mut words = false;
     while let Some(link) = link_before(scene, from, start).filter(|l| l.cut) {
