@@ -1,4 +1,4 @@
-//! Compiles the words of src/lexicon/*.tsv into the trie of `src/lexicon/trie.rs`, and the folding of
+//! Compiles the words of src/lexicon/*.tsv into the tries of `src/lexicon/trie.rs`, and the folding of
 //! traditional characters into the table of `src/doc/fold.rs`.
 
 use std::collections::BTreeMap;
@@ -11,12 +11,16 @@ use crate::double_array;
 #[path = "../lexicon/compile.rs"]
 mod compile;
 
+/// The one file that holds characters, not words.
+const TRADITIONAL: &str = "traditional.tsv";
+
 pub fn compile(dir: &Path, out: &Path) {
     println!("cargo::rerun-if-changed={}", dir.display());
     let mut files: Vec<_> = fs::read_dir(dir)
         .expect("the folder of tables")
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
+        .filter(|path| !path.ends_with(TRADITIONAL))
         .collect();
     files.sort();
     let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
@@ -34,21 +38,31 @@ pub fn compile(dir: &Path, out: &Path) {
     let compiled = compile::compile(&words).unwrap_or_else(|e| panic!("src/lexicon: {e}"));
     let write =
         |name: &str, bytes: Vec<u8>| fs::write(out.join(name), bytes).expect("OUT_DIR can be written");
-    write("lexicon_codes.bin", compiled.codes.iter().flat_map(|n| n.to_le_bytes()).collect());
-    write("lexicon_nodes.bin", compiled.nodes.iter().flat_map(|n| n.to_le_bytes()).collect());
-    write("lexicon_starts.bin", compiled.starts.iter().flat_map(|n| n.to_le_bytes()).collect());
-    write("lexicon_rows.bin", compiled.rows.iter().flat_map(|n| n.to_le_bytes()).collect());
+    let narrow = |numbers: &[u32]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    let wide = |numbers: &[u64]| numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    write("lexicon_codes.bin", narrow(&compiled.codes));
+    write("lexicon_singles.bin", wide(&compiled.singles));
+    write("lexicon_pairs.bin", wide(&compiled.pairs));
+    write("lexicon_nodes.bin", wide(&compiled.nodes));
+    write("lexicon_back.bin", wide(&compiled.back));
+    write("lexicon_starts.bin", narrow(&compiled.starts));
+    write("lexicon_within.bin", narrow(&compiled.within));
+    write("lexicon_tables.bin", narrow(&compiled.tables));
+    write("lexicon_lengths.bin", compiled.lengths);
+    write("lexicon_rows.bin", narrow(&compiled.rows));
     let part = |field: &str| {
         format!(
             "    {field}: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lexicon_{field}.bin\")).as_chunks().0,\n"
         )
     };
-    let parts: String = ["codes", "nodes", "starts", "rows"].map(part).concat();
+    let fields =
+        ["codes", "singles", "pairs", "nodes", "back", "starts", "within", "tables", "lengths", "rows"];
+    let parts: String = fields.map(part).concat();
     let source = format!(
-        "const COMPILED: Trie = Trie {{\n{parts}}};\nstatic COMPILED_TABLES: &[(&str, &[u32])] = &[\n{tables}];\n"
+        "const COMPILED: Trie = Trie {{\n{parts}}};\nconst COMPILED_TABLES: &[(&str, &[u32])] = &[\n{tables}];\n"
     );
     write("lexicon.rs", source.into_bytes());
-    write("fold.bin", fold(&dir.join("traditional.tsv")));
+    write("fold.bin", fold(&dir.join(TRADITIONAL)));
 }
 
 /// What each character of the basic plane is matched as.

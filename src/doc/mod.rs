@@ -11,7 +11,7 @@ pub use quote::Quote;
 
 use crate::calendar::Day;
 use crate::charset::CharSet;
-use crate::lexicon::{Hit, Lexicon, Scan, Start, Table, Tables};
+use crate::lexicon::{Hit, Hits, Lexicon, Start, Table, Tables};
 use crate::model::{Article, Span};
 use crate::number::{self, Numeral};
 use crate::segment::{Segmenter, Token};
@@ -27,12 +27,12 @@ pub struct Doc<'a> {
     chars: Vec<char>,
     /// Byte offset in the text of each character, and of the end.
     offsets: Vec<u32>,
-    hits: Vec<Hit>,
-    /// Those of the tables in [`SOUGHT`].
-    sought: Vec<Hit>,
-    /// What starts at each position, and at the end.
+    /// The number of each character in the lexicon.
+    codes: Vec<u32>,
+    /// What starts at each of them.
     starts: Vec<Start>,
-    ends: OnceCell<Ends>,
+    /// The words of the tables in [`SOUGHT`].
+    sought: Vec<Hit>,
     paragraphs: Vec<Span>,
     sentences: Vec<Span>,
     clauses: Vec<Span>,
@@ -66,27 +66,6 @@ const KEPT_NUMERALS: usize = 16;
 /// The words of a clause, cut and tagged when first asked for.
 type Words = OnceCell<Box<[Token]>>;
 
-/// The hits by where they end: chains through the list of hits, each with its starts ascending.
-struct Ends {
-    /// For each position the first hit that ends there.
-    first: Vec<u32>,
-    /// For each hit the next one with the same end.
-    next: Vec<u32>,
-}
-
-/// Ends a chain.
-const NO_HIT: u32 = u32::MAX;
-
-impl Ends {
-    fn new(hits: &[Hit], length: usize) -> Ends {
-        let (mut first, mut next) = (vec![NO_HIT; length + 1], vec![NO_HIT; hits.len()]);
-        for (i, hit) in hits.iter().enumerate().rev() {
-            next[i] = std::mem::replace(&mut first[hit.end as usize], i as u32);
-        }
-        Ends { first, next }
-    }
-}
-
 impl<'a> Doc<'a> {
     /// Prepares `article`.
     pub fn new(article: &'a Article, lexicon: &'a Lexicon, segmenter: &'a Segmenter) -> Doc<'a> {
@@ -104,7 +83,8 @@ impl<'a> Doc<'a> {
                 marks.push(at as u32);
             }
         }
-        let Scan { hits, sought, starts } = lexicon.scan(&chars, SOUGHT);
+        let codes: Vec<u32> = chars.iter().map(|&c| lexicon.code(c)).collect();
+        let (starts, sought) = lexicon.scan(&codes, SOUGHT);
         let (paragraphs, sentences, clauses) = split::split(&chars, &marks);
         let (quotes, quote_warnings) = quote::pairs(&chars, &marks, &paragraphs);
         Doc {
@@ -113,10 +93,9 @@ impl<'a> Doc<'a> {
             segmenter,
             chars,
             offsets,
-            hits,
-            sought,
+            codes,
             starts,
-            ends: OnceCell::new(),
+            sought,
             paragraphs,
             sentences,
             clauses,
@@ -180,19 +159,16 @@ impl<'a> Doc<'a> {
         self.article.metadata.iter().any(|m| m.holds(pos))
     }
 
-    /// All hits of these tables, starts ascending, longest first.
+    /// All words of these tables, which are of [`SOUGHT`]; starts ascending, longest first.
     pub fn hits(&self, tables: &[Table]) -> impl Iterator<Item = &Hit> {
         let tables = Tables::of(tables);
-        let hits = if SOUGHT.holds(tables) { &self.sought } else { &self.hits };
-        hits.iter().filter(move |h| tables.meets(Tables::of(&[h.table])))
+        debug_assert!(SOUGHT.holds(tables));
+        self.sought.iter().filter(move |h| tables.meets(Tables::of(&[h.table])))
     }
 
-    /// The hits of all tables that start at `pos`, longest first.
-    pub fn hits_at(&self, pos: usize) -> &[Hit] {
-        match self.starts.get(pos..pos + 2) {
-            Some([from, to]) => &self.hits[from.first as usize..to.first as usize],
-            _ => &[],
-        }
+    /// The words of all tables that start at `pos`, longest first.
+    pub fn hits_at(&self, pos: usize) -> Hits {
+        self.lexicon.words_from(self.starts.get(pos).copied().unwrap_or_default(), pos)
     }
 
     /// The tables of the words that start at `pos`.
@@ -212,28 +188,23 @@ impl<'a> Doc<'a> {
 
     /// The longest word of `table` that starts at `pos`.
     #[inline]
-    pub fn longest_at(&self, pos: usize, table: Table) -> Option<&Hit> {
+    pub fn longest_at(&self, pos: usize, table: Table) -> Option<Hit> {
         if !self.tables_at(pos).meets(Tables::of(&[table])) {
             return None;
         }
-        self.hits_at(pos).iter().find(|h| h.table == table)
+        self.hits_at(pos).find(|h| h.table == table)
     }
 
-    /// The hits of all tables that end at `pos`, longest first.
+    /// The words of `table` that end at `pos`, longest first.
     #[inline]
-    pub fn hits_ending(&self, pos: usize) -> impl Iterator<Item = &Hit> {
-        let ends = self.ends.get_or_init(|| Ends::new(&self.hits, self.chars.len()));
-        let mut at = ends.first.get(pos).copied().unwrap_or(NO_HIT);
-        std::iter::from_fn(move || {
-            let hit = self.hits.get(at as usize)?;
-            at = ends.next[at as usize];
-            Some(hit)
-        })
+    pub fn hits_ending(&self, pos: usize, table: Table) -> impl Iterator<Item = Hit> {
+        self.lexicon.words_to(&self.codes, pos, Tables::of(&[table])).filter(move |h| h.table == table)
     }
 
     /// The longest word of `table` that ends at `pos`.
-    pub fn longest_before(&self, pos: usize, table: Table) -> Option<&Hit> {
-        self.hits_ending(pos).find(|h| h.table == table)
+    #[inline]
+    pub fn longest_before(&self, pos: usize, table: Table) -> Option<Hit> {
+        self.hits_ending(pos, table).next()
     }
 
     /// The numeral that starts at `pos`.

@@ -1,4 +1,4 @@
-//! The words as data: tables of words, and one trie that finds all of them in one scan.
+//! The words as data: tables of words, and the tries that find all of them.
 //! 区法院受理19167件 → `agency_heads` 法院 at 1, `units` 件 at 10.
 //!
 //! A table is a TSV file beside this one. Its rows become values of the type that this module
@@ -20,6 +20,7 @@ pub mod currency_marks;
 #[path = "../build/double_array.rs"]
 mod double_array;
 pub mod foreign_heads;
+mod hits;
 pub mod indicator_words;
 pub mod numeral_words;
 pub mod places;
@@ -36,7 +37,10 @@ pub mod plans;
 pub mod tsv;
 pub mod units;
 
+pub(crate) use hits::Hits;
+
 use crate::error::Error;
+use hits::Anchor;
 use rows::Rows;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -70,20 +74,10 @@ pub struct Hit {
 /// What starts at a position of a text.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Start {
-    /// The first hit that starts here or later.
-    pub first: u32,
-    /// The tables of the hits that start here.
+    /// The longest word, as the trie numbers it.
+    word: u32,
+    /// The tables of all words that start here.
     pub tables: Tables,
-}
-
-/// The words of a text.
-pub(crate) struct Scan {
-    /// Starts ascending, longest first within a start.
-    pub hits: Vec<Hit>,
-    /// Those of the tables that were sought.
-    pub sought: Vec<Hit>,
-    /// What starts at each position, and at the end.
-    pub starts: Vec<Start>,
 }
 
 /// A set of tables.
@@ -122,12 +116,10 @@ macro_rules! tables {
             const ALL: &[Table] = &[$(Table::$table),*];
         }
 
-        /// All tables, and the trie that finds their words.
+        /// All tables, and the tries that find their words.
         pub struct Lexicon {
             $($(#[$doc])* pub $field: Rows<$row>,)*
             trie: Trie,
-            /// The table of each number that stands in the trie's postings.
-            numbered: [Table; MOST_TABLES],
         }
 
         /// Name and text of every built-in table.
@@ -138,7 +130,6 @@ macro_rules! tables {
                 Lexicon {
                     $($field: Rows::builtin($file, include_str!($file), compiled_lines($file)),)*
                     trie: COMPILED,
-                    numbered: numbered(COMPILED_TABLES.iter().map(|(file, _)| table_of(file))),
                 }
             }
 
@@ -157,89 +148,90 @@ macro_rules! tables {
                     }
                 )*
                 let compiled = compile::compile(&words).map_err(|e| Error::Usage(format!("lexicon: {e}")))?;
-                let numbered = numbered(Table::ALL.iter().copied().map(Some));
-                Ok(Lexicon { $($field,)* trie: Trie::leak(&compiled), numbered })
+                Ok(Lexicon { $($field,)* trie: Trie::leak(&compiled) })
             }
         }
     };
 }
 
 tables! {
-    /// Words that are dates by themselves.
-    date_words: DateWords = date_words::DateWord, "date_words.tsv";
-    /// Events that 以来 makes the beginning of a period.
-    events: Events = events::Event, "events.tsv";
-    /// Festivals that fix a day.
-    festivals: Festivals = festivals::Festival, "festivals.tsv";
-    /// Public holidays by year.
-    holidays: Holidays = holidays::Holiday, "holidays.tsv";
-    /// Five-year plans.
-    plans: Plans = plans::Plan, "plans.tsv";
-    /// Names of reigns.
-    eras: Eras = eras::Era, "eras.tsv";
-    /// Units and classifiers.
-    units: Units = units::Unit, "units.tsv";
-    /// Verbs and phrases that report words.
-    cues: Cues = cues::Cue, "cues.tsv";
-    /// Phrases that hold such a verb and report nothing.
-    false_cues: FalseCues = cues::FalseCue, "false_cues.tsv";
-    /// Posts, trades and roles.
-    titles: Titles = speakers::Title, "titles.tsv";
-    /// Nouns and pronouns that speak.
-    sources: Sources = speakers::Source, "sources.tsv";
-    /// Family names.
-    surnames: Surnames = speakers::Surname, "surnames.tsv";
-    /// Words around a speaker that belong to nobody's name.
-    fillers: Fillers = speakers::Filler, "fillers.tsv";
-    /// Words that hold a numeral and are no number.
-    numeral_words: NumeralWords = numeral_words::NumeralWord, "numeral_words.tsv";
-    /// Marks of money before a number.
-    currency_marks: CurrencyMarks = currency_marks::CurrencyMark, "currency_marks.tsv";
+    /// Words around names of bodies.
+    agency_common: AgencyCommon = agency_common::AgencyCommon, "agency_common.tsv";
+    /// The last words of names of bodies.
+    agency_heads: AgencyHeads = agency_heads::AgencyHead, "agency_heads.tsv";
+    /// Words in which the end of a name is something else.
+    agency_lookalikes: AgencyLookalikes = agency_lookalikes::AgencyLookalike, "agency_lookalikes.tsv";
+    /// Bodies with a name of their own.
+    agency_names: AgencyNames = agency_names::AgencyName, "agency_names.tsv";
+    /// Fields of work before a head.
+    agency_stems: AgencyStems = agency_stems::AgencyStem, "agency_stems.tsv";
+    /// What a movement is measured against.
+    bases: Bases = bases::BasisWord, "bases.tsv";
     /// Words that limit a number.
     bounds: Bounds = bounds::BoundWord, "bounds.tsv";
     /// Words of movement.
     changes: Changes = changes::ChangeWord, "changes.tsv";
-    /// What a movement is measured against.
-    bases: Bases = bases::BasisWord, "bases.tsv";
-    /// Words that shape an indicator.
-    indicator_words: IndicatorWords = indicator_words::IndicatorWord, "indicator_words.tsv";
-    /// Bodies with a name of their own.
-    agency_names: AgencyNames = agency_names::AgencyName, "agency_names.tsv";
-    /// The last words of names of bodies.
-    agency_heads: AgencyHeads = agency_heads::AgencyHead, "agency_heads.tsv";
-    /// Fields of work before a head.
-    agency_stems: AgencyStems = agency_stems::AgencyStem, "agency_stems.tsv";
-    /// Words around names of bodies.
-    agency_common: AgencyCommon = agency_common::AgencyCommon, "agency_common.tsv";
-    /// Words in which the end of a name is something else.
-    agency_lookalikes: AgencyLookalikes = agency_lookalikes::AgencyLookalike, "agency_lookalikes.tsv";
-    /// Organs of other countries.
-    foreign_heads: ForeignHeads = foreign_heads::ForeignHead, "foreign_heads.tsv";
     /// Other countries.
     countries: Countries = countries::Country, "countries.tsv";
+    /// Verbs and phrases that report words.
+    cues: Cues = cues::Cue, "cues.tsv";
+    /// Marks of money before a number.
+    currency_marks: CurrencyMarks = currency_marks::CurrencyMark, "currency_marks.tsv";
+    /// Words that are dates by themselves.
+    date_words: DateWords = date_words::DateWord, "date_words.tsv";
+    /// Names of reigns.
+    eras: Eras = eras::Era, "eras.tsv";
+    /// Events that 以来 makes the beginning of a period.
+    events: Events = events::Event, "events.tsv";
+    /// Phrases that hold such a verb and report nothing.
+    false_cues: FalseCues = cues::FalseCue, "false_cues.tsv";
+    /// Festivals that fix a day.
+    festivals: Festivals = festivals::Festival, "festivals.tsv";
+    /// Words around a speaker that belong to nobody's name.
+    fillers: Fillers = speakers::Filler, "fillers.tsv";
+    /// Organs of other countries.
+    foreign_heads: ForeignHeads = foreign_heads::ForeignHead, "foreign_heads.tsv";
+    /// Public holidays by year.
+    holidays: Holidays = holidays::Holiday, "holidays.tsv";
+    /// Words that shape an indicator.
+    indicator_words: IndicatorWords = indicator_words::IndicatorWord, "indicator_words.tsv";
+    /// Words that hold a numeral and are no number.
+    numeral_words: NumeralWords = numeral_words::NumeralWord, "numeral_words.tsv";
     /// Administrative divisions of China.
     places: Places = places::PlaceName, "places.tsv";
+    /// Five-year plans.
+    plans: Plans = plans::Plan, "plans.tsv";
+    /// Nouns and pronouns that speak.
+    sources: Sources = speakers::Source, "sources.tsv";
+    /// Family names.
+    surnames: Surnames = speakers::Surname, "surnames.tsv";
+    /// Posts, trades and roles.
+    titles: Titles = speakers::Title, "titles.tsv";
+    /// Units and classifiers.
+    units: Units = units::Unit, "units.tsv";
 }
 
-// COMPILED (the trie) and COMPILED_TABLES (the files, each with the starts of its rows), by src/build/lexicon.rs.
+// COMPILED (the tries) and COMPILED_TABLES (the files, each with the starts of its rows), by src/build/lexicon.rs.
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// A table has the same number here and where the build script numbered the files, in the order of their names.
+const _: () = {
+    assert!(COMPILED_TABLES.len() == FILES.len());
+    let mut i = 0;
+    while i < FILES.len() {
+        let (ours, built) = (FILES[i].0.as_bytes(), COMPILED_TABLES[i].0.as_bytes());
+        assert!(ours.len() == built.len());
+        let mut at = 0;
+        while at < ours.len() {
+            assert!(ours[at] == built[at], "tables! is sorted by the names of the files");
+            at += 1;
+        }
+        i += 1;
+    }
+};
 
 fn compiled_lines(file: &str) -> &'static [u32] {
     COMPILED_TABLES.iter().find(|(name, _)| *name == file).map_or(&[], |(_, lines)| lines)
-}
-
-fn table_of(file: &str) -> Option<Table> {
-    FILES.iter().position(|(name, _)| *name == file).map(|i| Table::ALL[i])
-}
-
-/// A set of tables has so many bits.
-const MOST_TABLES: usize = 32;
-
-/// The tables in the order of their numbers; files that hold no words are never asked for.
-fn numbered(tables: impl Iterator<Item = Option<Table>>) -> [Table; MOST_TABLES] {
-    let mut numbered = [Table::ALL[0]; MOST_TABLES];
-    numbered.iter_mut().zip(tables).for_each(|(slot, table)| *slot = table.unwrap_or(*slot));
-    numbered
 }
 
 impl Lexicon {
@@ -249,32 +241,42 @@ impl Lexicon {
         BUILTIN.get_or_init(Lexicon::compiled)
     }
 
-    /// Finds every word of every table that stands in the folded text, overlapping ones too.
-    pub(crate) fn scan(&self, chars: &[char], sought: Tables) -> Scan {
-        let codes = self.trie.codes(chars);
-        // News holds nine words in ten characters.
-        let mut hits: Vec<Hit> = Vec::with_capacity(chars.len() + 16);
-        let mut kept: Vec<Hit> = Vec::with_capacity(chars.len() / 8 + 16);
-        let mut starts = vec![Start::default(); chars.len() + 1];
-        for (start, at) in (0..codes.len()).zip(&mut starts) {
-            let before = hits.len();
-            let mut tables = 0;
-            self.trie.words_at(&codes[start..], |length, packed| {
-                let table = self.numbered[(packed >> 24) as usize % MOST_TABLES];
-                let (start, end) = (start as u32, (start + length) as u32);
-                hits.push(Hit { start, end, table, row: packed & 0xFF_FFFF });
-                tables |= 1 << table as u32;
-            });
-            if hits.len() > before + 1 {
-                hits[before..].reverse();
+    /// The number of a folded character in the tries.
+    #[inline]
+    pub(crate) fn code(&self, c: char) -> u32 {
+        self.trie.code(c)
+    }
+
+    /// What starts at each character of a text, and the words of the `sought` tables, starts ascending, longest first.
+    pub(crate) fn scan(&self, codes: &[u32], sought: Tables) -> (Vec<Start>, Vec<Hit>) {
+        let mut starts = vec![Start::default(); codes.len()];
+        let mut hits = Vec::with_capacity(codes.len() / 8 + 16);
+        for (at, start) in starts.iter_mut().enumerate() {
+            let word = self.trie.first_word(&codes[at..]);
+            if word == 0 {
+                continue;
             }
-            if tables & sought.0 != 0 {
-                kept.extend(hits[before..].iter().filter(|h| 1 << h.table as u32 & sought.0 != 0));
+            *start = Start { word: word as u32, tables: self.trie.tables_from(word) };
+            if start.tables.meets(sought) {
+                hits.extend(self.words_from(*start, at).filter(|h| sought.holds(Tables::of(&[h.table]))));
             }
-            *at = Start { first: before as u32, tables: Tables(tables) };
         }
-        starts[chars.len()].first = hits.len() as u32;
-        Scan { hits, sought: kept, starts }
+        (starts, hits)
+    }
+
+    /// The words that start at `at`, longest first.
+    #[inline]
+    pub(crate) fn words_from(&self, start: Start, at: usize) -> Hits {
+        Hits::new(self.trie, start.word as usize, Anchor::Start(at as u32))
+    }
+
+    /// The words that `codes[..at]` ends with, longest first; none where its last character ends none of `wanted`.
+    #[inline]
+    pub(crate) fn words_to(&self, codes: &[u32], at: usize, wanted: Tables) -> Hits {
+        let codes = codes.get(..at).unwrap_or(&[]);
+        let may = codes.last().is_some_and(|&code| self.trie.ending(code).meets(wanted));
+        let word = if may { self.trie.last_word(codes) } else { 0 };
+        Hits::new(self.trie, word, Anchor::End(at as u32))
     }
 }
 

@@ -46,7 +46,6 @@ pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
         }
         let same: Vec<(u32, PlaceForm)> = doc
             .hits_at(start)
-            .iter()
             .filter(|h| h.table == Table::Places && h.end == hit.end)
             .map(|h| &doc.lexicon().places[h.row as usize])
             .map(|p| (p.code, p.form))

@@ -94,8 +94,7 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
     let (mut at, mut code, mut end) = (span.start, None::<u32>, span.start);
     let mut text = String::new();
     while at < span.end {
-        let Some(hit) =
-            doc.hits_at(at).iter().find(|h| h.table == Table::Places && h.end as usize <= span.end)
+        let Some(hit) = doc.hits_at(at).find(|h| h.table == Table::Places && h.end as usize <= span.end)
         else {
             break;
         };
@@ -105,7 +104,6 @@ fn written(doc: &Doc, span: Span, about: Option<u32>, seen: &[u32]) -> Option<Kn
         }
         let codes: Vec<u32> = doc
             .hits_at(at)
-            .iter()
             .filter(|h| h.table == Table::Places && h.end == hit.end)
             .map(|h| doc.lexicon().places[h.row as usize].code)
             .collect();

@@ -127,7 +127,7 @@ fn bare(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
         return Some((doc.chars()[start..body.span.end].to_vec(), body.kind));
     }
     let unsure = || {
-        doc.hits_at(body.span.start).iter().any(|h| {
+        doc.hits_at(body.span.start).any(|h| {
             h.table == Table::AgencyNames
                 && h.end as usize == body.span.end
                 && !doc.lexicon().agency_names[h.row as usize].next.is_empty()
@@ -172,7 +172,7 @@ fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     // Up to the first trade or head.
     let end = rest.clone().skip(2).find(|&at| {
         edge::word_starts(doc, at)
-            && doc.hits_at(at).iter().any(|h| {
+            && doc.hits_at(at).any(|h| {
                 h.end as usize <= body.span.end
                     && match h.table {
                         Table::AgencyHeads => true,
@@ -187,7 +187,7 @@ fn first_word(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     let proper = doc
         .token_at(start)
         .is_some_and(|t| t.start == start && t.end >= end && matches!(t.tag, "x" | "nr" | "nrt"))
-        || doc.hits_at(start).iter().any(|h| h.table == Table::AgencyNames && h.end as usize == end);
+        || doc.hits_at(start).any(|h| h.table == Table::AgencyNames && h.end as usize == end);
     let plain = word.iter().all(|&c| edge::is_han(c) || c.is_ascii_alphanumeric());
     (proper && plain && (2..=5).contains(&word.len())).then_some((word, body.kind))
 }

@@ -58,9 +58,8 @@ pub fn token_before(doc: &Doc, pos: usize) -> Option<Token> {
 /// The role of the common word that covers exactly `[start, end)`.
 pub fn role_at(doc: &Doc, start: usize, end: usize) -> Option<Role> {
     doc.hits_at(start)
-        .iter()
         .find(|h| h.table == Table::AgencyCommon && h.end as usize == end)
-        .map(|h| role(doc, h))
+        .map(|h| role(doc, &h))
 }
 
 fn role(doc: &Doc, hit: &Hit) -> Role {
@@ -69,7 +68,5 @@ fn role(doc: &Doc, hit: &Hit) -> Role {
 
 /// Where the longest common word of that role that ends at `pos` starts.
 pub fn common_before(doc: &Doc, pos: usize, role: Role) -> Option<usize> {
-    doc.hits_ending(pos)
-        .find(|h| h.table == Table::AgencyCommon && self::role(doc, h) == role)
-        .map(|h| h.start as usize)
+    doc.hits_ending(pos, Table::AgencyCommon).find(|h| self::role(doc, h) == role).map(|h| h.start as usize)
 }

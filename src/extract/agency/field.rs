@@ -95,9 +95,7 @@ impl Trigger<'_> {
 
     /// Whether a longer head ends where this one does; that one was tried before.
     fn ends_longer_head(&self) -> bool {
-        self.doc
-            .hits_ending(self.at.end)
-            .any(|h| h.table == Table::AgencyHeads && (h.start as usize) < self.at.start)
+        self.doc.hits_ending(self.at.end, Table::AgencyHeads).any(|h| (h.start as usize) < self.at.start)
     }
 
     /// A branch with its place: 中国人民银行|上海|分行, 国家税务总局|天津市河北区|税务局.

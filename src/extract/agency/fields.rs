@@ -52,7 +52,7 @@ pub fn before(doc: &Doc, pos: usize, floor: usize, joined: bool) -> Fields {
 
 /// The longest field that ends at `pos`: its start, its row, its end.
 fn stem(doc: &Doc, pos: usize, floor: usize) -> Option<(usize, usize, usize)> {
-    doc.hits_ending(pos)
-        .find(|h| h.table == Table::AgencyStems && h.start as usize >= floor)
+    doc.hits_ending(pos, Table::AgencyStems)
+        .find(|h| h.start as usize >= floor)
         .map(|h| (h.start as usize, h.row as usize, pos))
 }

@@ -79,8 +79,8 @@ pub fn land(doc: &Doc, body: &Body) -> Option<Region> {
     if let Region::Country(_) = body.region {
         return Some(body.region.clone());
     }
-    let begins = |h: &&Hit| h.table == Table::Countries && (h.end as usize) < body.span.end;
-    let hit = doc.hits_at(body.span.start).iter().filter(begins).max_by_key(|h| h.end)?;
+    let begins = |h: &Hit| h.table == Table::Countries && (h.end as usize) < body.span.end;
+    let hit = doc.hits_at(body.span.start).filter(begins).max_by_key(|h| h.end)?;
     let row = &doc.lexicon().countries[hit.row as usize];
     (!row.short).then(|| Region::Country(row.name.to_owned()))
 }
@@ -156,10 +156,10 @@ pub fn settle(doc: &Doc, bodies: &mut [Body]) {
     let mut named: Option<Vec<(char, &str)>> = None;
     for body in bodies.iter_mut().filter(|b| b.kind == AgencyKind::Foreign && !b.inherited) {
         let at = body.span.start;
-        let short = doc.hits_at(at).iter().find(|h| h.table == Table::Countries && h.end as usize == at + 1);
+        let short = doc.hits_at(at).find(|h| h.table == Table::Countries && h.end as usize == at + 1);
         let Some(short) = short.map(|h| &rows[h.row as usize]).filter(|r| r.short) else { continue };
-        let longer = |h: &Hit| h.table == Table::Countries && h.end as usize > at + 1;
-        if doc.hits_at(at).iter().any(longer) {
+        let longer = |h: Hit| h.table == Table::Countries && h.end as usize > at + 1;
+        if doc.hits_at(at).any(longer) {
             continue;
         }
         let named = named.get_or_insert_with(|| {
@@ -231,7 +231,7 @@ pub fn countries(doc: &Doc, start: usize, floor: usize) -> usize {
 
 /// What 军 of that country is.
 fn army<'a>(doc: &Doc<'a>, start: usize, end: usize) -> Option<&'a str> {
-    let hit = doc.hits_at(start).iter().find(|h| h.table == Table::Countries && h.end as usize == end)?;
+    let hit = doc.hits_at(start).find(|h| h.table == Table::Countries && h.end as usize == end)?;
     let army = doc.lexicon().countries[hit.row as usize].army;
     (!army.is_empty()).then_some(army)
 }

@@ -79,12 +79,12 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     }
     let from = of_term.as_ref().map_or(at.start, |t| t.0);
     let party = last.filter(|b| b.span.end == from && row.kind == AgencyKind::Party && is_party(doc, b));
-    let runs_on = |h: &Hit| {
+    let runs_on = |h: Hit| {
         h.table == Table::AgencyNames
             && h.end > hit.end
             && doc.lexicon().agency_names[h.row as usize].kind == AgencyKind::Party
     };
-    if (of_term.is_some() || party.is_some()) && doc.hits_at(at.start).iter().any(runs_on) {
+    if (of_term.is_some() || party.is_some()) && doc.hits_at(at.start).any(runs_on) {
         // 民盟第十三届|中央|委员会: the longer name comes.
         return None;
     }
@@ -242,7 +242,7 @@ fn begins(doc: &Doc, at: Span) -> bool {
 /// Whether a word runs over the end: 中国|网上. 财政部|长 is no such word.
 fn cut(doc: &Doc, at: Span) -> bool {
     // 世界|银行行长: the title is a word of its own, whatever the segmentation joins to it.
-    let post = doc.hits_at(at.end).iter().any(|h| h.table == Table::Titles && h.end as usize > at.end + 1);
+    let post = doc.hits_at(at.end).any(|h| h.table == Table::Titles && h.end as usize > at.end + 1);
     let title =
         ["长", "议长", "党", "代表", "委员", "记者", "报道"].iter().any(|w| doc.starts_with(at.end, w));
     if post || title || !edge::is_han(doc.char(at.end)) {

@@ -200,9 +200,9 @@ fn linked(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
 
 /// A place of the table. A short name must begin where a word begins: 大连|海关, not 扩|大连|任.
 fn listed(doc: &Doc, pos: usize, floor: usize) -> Option<usize> {
-    let listed = doc.hits_ending(pos).find(|h| {
+    let listed = doc.hits_ending(pos, Table::Places).find(|h| {
         let start = h.start as usize;
-        h.table == Table::Places && start >= floor && pos - start > 1 && !joined(doc, start, pos) && {
+        start >= floor && pos - start > 1 && !joined(doc, start, pos) && {
             let form = doc.lexicon().places[h.row as usize].form;
             (form != PlaceForm::Short && pos - start > 2) || edge::word_starts(doc, start)
         }
@@ -319,8 +319,8 @@ pub fn rank(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
 
 /// Another country, by name or, before its organs, by one character.
 pub fn country(doc: &Doc, pos: usize, floor: usize, short: bool) -> Option<Reach> {
-    let hit = doc.hits_ending(pos).find(|h| {
-        h.table == Table::Countries && h.start as usize >= floor && {
+    let hit = doc.hits_ending(pos, Table::Countries).find(|h| {
+        h.start as usize >= floor && {
             let row = &doc.lexicon().countries[h.row as usize];
             (short || !row.short) && (!row.short || edge::word_starts(doc, h.start as usize))
         }

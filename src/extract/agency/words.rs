@@ -181,12 +181,12 @@ pub fn generic(doc: &Doc, at: usize) -> bool {
 
 /// The longest word of `table` that ends at `at` where a word starts.
 fn longest(doc: &Doc, at: usize, floor: usize, table: Table) -> Option<usize> {
-    doc.hits_ending(at).find(|h| h.table == table && h.start as usize >= floor).map(|h| h.start as usize)
+    doc.hits_ending(at, table).find(|h| h.start as usize >= floor).map(|h| h.start as usize)
 }
 
 /// Whether the name of the table that covers the span is a company's or a bank's.
 fn company(doc: &Doc, start: usize, end: usize) -> bool {
-    doc.hits_at(start).iter().any(|h| {
+    doc.hits_at(start).any(|h| {
         h.table == Table::AgencyNames
             && h.end as usize == end
             && matches!(

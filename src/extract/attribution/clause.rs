@@ -143,7 +143,6 @@ fn noun_in_cue(scene: &Scene, cue: &Cue, from: usize, words_at: usize) -> Option
     let noun = scene
         .doc
         .hits_at(cue.span.start)
-        .iter()
         .find(|h| h.table == Table::Sources && (h.end as usize) < cue.span.end && h.end - h.start >= 2)?;
     let noun = Span::new(cue.span.start, noun.end as usize);
     let mut draft = draft(scene, cue, Some(Speaker::new(noun, Sort::Document)), words(scene, words_at));

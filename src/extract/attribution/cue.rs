@@ -167,7 +167,7 @@ fn is_noun(doc: &Doc, span: Span, row: &cues::Cue) -> bool {
         let tokens = doc.tokens_at(span.end);
         tokens.iter().any(|t| t.start == span.end && t.end == span.end + 1)
     };
-    let adverb = row.word == "明确" && doc.hits_at(span.end).iter().any(|h| h.table == Table::Cues);
+    let adverb = row.word == "明确" && doc.hits_at(span.end).any(|h| h.table == Table::Cues);
     // 合规服务、平台口碑等要求
     let summed = doc.char(span.start.wrapping_sub(1)) == '等';
     listed || adverb || summed

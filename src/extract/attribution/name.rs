@@ -145,7 +145,6 @@ fn has_title(scene: &Scene, span: Span) -> bool {
         scene
             .doc
             .hits_at(i)
-            .iter()
             .any(|h| h.table == Table::Titles && h.end as usize <= span.end && h.end - h.start > 1)
     })
 }

@@ -163,8 +163,8 @@ impl<'a> Scene<'a> {
 
     /// What sort of title is written at a span.
     pub fn title_kind(&self, span: Span) -> Option<TitleKind> {
-        let mut hits = self.doc.hits_at(span.start).iter();
-        hits.find(|h| h.table == Table::Titles && h.end as usize == span.end).map(|h| self.title(h).kind)
+        let mut hits = self.doc.hits_at(span.start);
+        hits.find(|h| h.table == Table::Titles && h.end as usize == span.end).map(|h| self.title(&h).kind)
     }
 
     /// The longest title of a wanted kind that ends at `end`.
@@ -186,9 +186,8 @@ impl<'a> Scene<'a> {
         table: Table,
         fits: impl Fn(&Hit) -> bool,
     ) -> Option<Span> {
-        let mut hits = self.doc.hits_ending(end);
-        hits.find(|h| h.table == table && h.start as usize >= from && fits(h))
-            .map(|h| Span::new(h.start as usize, end))
+        let mut hits = self.doc.hits_ending(end, table);
+        hits.find(|h| h.start as usize >= from && fits(h)).map(|h| Span::new(h.start as usize, end))
     }
 
     /// Whether a span is the name of a country.
@@ -206,7 +205,7 @@ impl<'a> Scene<'a> {
     pub fn filler_before(&self, from: usize, pos: usize) -> Option<Span> {
         let hit = self.doc.longest_before(pos, Table::Fillers)?;
         let span = Span::new(hit.start as usize, hit.end as usize);
-        let adverb = self.filler(hit).place != Place::Lead;
+        let adverb = self.filler(&hit).place != Place::Lead;
         // No name ends in these, whatever the segmenter makes of 涂勇则.
         let never_in_names = match span.len() {
             1 => matches!(self.doc.char(span.start), '则' | '却' | '还' | '也' | '均' | '又' | '再'),

@@ -44,7 +44,7 @@ fn in_front(doc: &Doc, f: &Found) -> Option<Bound> {
 
 /// The limiting word that ends at `at`.
 pub fn word_before(doc: &Doc, at: usize) -> Option<(usize, Bound)> {
-    doc.hits_ending(at).filter(|h| h.table == Table::Bounds).find_map(|h| {
+    doc.hits_ending(at, Table::Bounds).find_map(|h| {
         let word = &doc.lexicon().bounds[h.row as usize];
         (word.side == Side::Before).then_some((h.start as usize, word.bound))
     })
@@ -76,7 +76,7 @@ fn is_other_word(doc: &Doc, start: usize, end: usize, f: &Found) -> bool {
 /// 以上, 左右, 内 behind; a bracketed 含 between is passed over.
 fn behind(doc: &Doc, f: &Found) -> Option<Bound> {
     let at = if doc.starts_with(f.span.end, "(含)") { f.span.end + 3 } else { f.span.end };
-    let (word, end) = doc.hits_at(at).iter().filter(|h| h.table == Table::Bounds).find_map(|h| {
+    let (word, end) = doc.hits_at(at).filter(|h| h.table == Table::Bounds).find_map(|h| {
         let word = Some(&doc.lexicon().bounds[h.row as usize]).filter(|w| w.side == Side::After)?;
         Some((word, h.end as usize))
     })?;

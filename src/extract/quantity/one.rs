@@ -119,7 +119,7 @@ fn names_a_thing(doc: &Doc, end: usize) -> bool {
         if matches!(doc.char(at), '、' | '的' | '“' | '《' | '(') && last.is_some() {
             break;
         }
-        let hit = doc.hits_at(at).iter().find(|h| {
+        let hit = doc.hits_at(at).find(|h| {
             h.table == Table::IndicatorWords && doc.lexicon().indicator_words[h.row as usize].role.is_thing()
         });
         if let Some(hit) = hit {

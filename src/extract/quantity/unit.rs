@@ -97,7 +97,7 @@ fn word(doc: &Doc, start: usize) -> Option<UnitRead> {
     if !doc.tables_at(start).meets(Tables::of(&[Table::Units])) {
         return None;
     }
-    doc.hits_at(start).iter().filter(|h| h.table == Table::Units).find_map(|hit| {
+    doc.hits_at(start).filter(|h| h.table == Table::Units).find_map(|hit| {
         let unit = &doc.lexicon().units[hit.row as usize];
         let end = hit.end as usize;
         let latin = unit.word.ends_with(|c: char| c.is_ascii_alphabetic());

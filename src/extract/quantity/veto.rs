@@ -134,7 +134,7 @@ fn is_year(doc: &Doc, f: &Found) -> bool {
 fn is_in_word(doc: &Doc, f: &Found) -> bool {
     let start = f.span.start;
     (start.saturating_sub(6)..=start).any(|at| {
-        doc.hits_at(at).iter().any(|h| {
+        doc.hits_at(at).any(|h| {
             let end = h.end as usize;
             h.table == Table::NumeralWords && end > start && (end >= f.span.end || at < start)
         })

@@ -139,7 +139,7 @@ fn rate(doc: &Doc, at: usize) -> Option<usize> {
 /// Where the link or limiting word that ends at `at` begins, unless a longer word ends there: 支出, 签约.
 fn link(doc: &Doc, at: usize) -> Option<usize> {
     let bound = limit::word_before(doc, at).map(|(start, _)| start);
-    let word = doc.hits_ending(at).find(|h| h.table == Table::IndicatorWords);
+    let word = doc.longest_before(at, Table::IndicatorWords);
     match word.map(|h| (h.start as usize, doc.lexicon().indicator_words[h.row as usize].role)) {
         Some((p, Role::Link)) if bound.is_none_or(|b| b >= p) => {
             let cut = at - p == 1 && ENDS.contains(&doc.char(p)) && inside_word(doc, p, at);

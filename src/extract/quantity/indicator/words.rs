@@ -237,7 +237,7 @@ pub fn role(doc: &Doc, span: Span) -> Option<Role> {
     if !doc.tables_at(span.start).meets(Tables::of(&[Table::IndicatorWords])) {
         return None;
     }
-    let hits = doc.hits_at(span.start).iter();
+    let hits = doc.hits_at(span.start);
     hits.filter(|h| h.table == Table::IndicatorWords && h.end as usize == span.end)
         .map(|h| &doc.lexicon().indicator_words[h.row as usize])
         .next()
@@ -259,7 +259,7 @@ fn ends_like_measure(doc: &Doc, span: Span) -> bool {
 /// Whether words that end the stretch name a measure, a thing and an owner: 收入 in 毛收入, 公司 in 上市公司.
 fn ending_roles(doc: &Doc, span: Span) -> [bool; 3] {
     let mut ends = [false; 3];
-    let words = doc.hits_ending(span.end).filter(|h| h.table == Table::IndicatorWords);
+    let words = doc.hits_ending(span.end, Table::IndicatorWords);
     for hit in words.filter(|h| h.start as usize >= span.start) {
         let role = doc.lexicon().indicator_words[hit.row as usize].role;
         ends[0] |= matches!(role, Role::Measure | Role::Amount | Role::Whole);
@@ -344,11 +344,7 @@ fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
         return Class::Noun;
     }
     match tag {
-        "nr" if doc
-            .hits_at(span.start)
-            .iter()
-            .any(|h| h.table == Table::Titles && h.end as usize == span.end) =>
-        {
+        "nr" if doc.hits_at(span.start).any(|h| h.table == Table::Titles && h.end as usize == span.end) => {
             Class::Noun
         }
         "nr" | "nrt" | "nrfg" if doc.char(span.end - 1) != '人' && is_name(doc, span, tag) => Class::Name,
@@ -379,7 +375,6 @@ pub fn is_quotient(doc: &Doc, at: usize) -> bool {
 pub fn is_place(doc: &Doc, span: Span) -> bool {
     let known = doc
         .hits_at(span.start)
-        .iter()
         .any(|h| matches!(h.table, Table::Places | Table::Countries) && h.end as usize == span.end);
     let ends = matches!(
         doc.char(span.end - 1),
@@ -416,12 +411,12 @@ pub fn is_place(doc: &Doc, span: Span) -> bool {
 
 /// Whether what jieba takes for a body begins with a place: 卫生室 is a noun.
 fn begins_with_place(doc: &Doc, span: Span) -> bool {
-    doc.hits_at(span.start).iter().any(|h| matches!(h.table, Table::Places | Table::Countries))
+    doc.hits_at(span.start).any(|h| matches!(h.table, Table::Places | Table::Countries))
 }
 
 /// Whether what jieba takes for a person is one: a family name and one or two characters more, or a foreign name.
 fn is_name(doc: &Doc, span: Span, tag: &str) -> bool {
-    let surname = || doc.hits_at(span.start).iter().any(|h| h.table == Table::Surnames);
+    let surname = || doc.hits_at(span.start).any(|h| h.table == Table::Surnames);
     let dotted = (span.start..span.end).any(|p| doc.char(p) == '·');
     tag != "nr" && span.len() > 2 || dotted || (2..=4).contains(&span.len()) && surname()
 }
