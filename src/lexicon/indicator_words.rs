@@ -33,6 +33,8 @@ pub enum Role {
     Noun,
     /// A word, tagged as a noun, with which no phrase of nouns goes on.
     Break,
+    /// What a thing does, tagged as a noun: 生效 in 3份协议生效.
+    Predicate,
 }
 
 impl Role {
@@ -70,6 +72,7 @@ impl Word for IndicatorWord {
             "thing" => Role::Thing,
             "noun" => Role::Noun,
             "break" => Role::Break,
+            "predicate" => Role::Predicate,
             other => return Err(row.error(&format!("role: ‘{other}’ is unknown"))),
         };
         Ok(IndicatorWord { word: row.get("word")?, role })

@@ -59,8 +59,17 @@ pub fn measured_before(place: &Place) -> Option<Span> {
 
 /// 建交50周年, 建立外交关系10周年庆祝活动: what was done then.
 pub fn anniversary(place: &Place) -> Option<Span> {
-    (place.number.unit.name == "周年").then(|| named(place)).flatten()
+    let found = named(place).filter(|_| place.number.unit.name == "周年")?;
+    // 庆祝建交50周年, 恰逢建交50周年: the verb is about the anniversary.
+    let hailed =
+        |p: usize| HAILS.iter().any(|w| p >= found.start + w.chars().count() && place.doc.ends_with(p, w));
+    let start = (found.start..found.end).rev().find(|&p| hailed(p)).unwrap_or(found.start);
+    Some(Span::new(start, found.end))
 }
+
+/// What is done on an anniversary.
+const HAILS: &[&str] =
+    &["庆祝", "纪念", "出席", "参加", "恰逢", "正值", "适逢", "喜迎", "迎来", "迎接", "欢庆", "致敬", "热烈"];
 
 /// 距离洛杉矶市50公里的海滩: from where it is far.
 pub fn distance(place: &Place) -> Option<Span> {
@@ -79,9 +88,12 @@ pub fn distance(place: &Place) -> Option<Span> {
 /// 规模100亿元基金: a bare measure on the number is not.
 pub fn named_measure(place: &Place) -> Option<Span> {
     let dimension = place.number.unit.dimension;
-    if matches!(dimension, Dimension::Count | Dimension::Duration | Dimension::Age)
-        || place.number.unit.is_none()
-    {
+    let counts = dimension == Dimension::Count;
+    if matches!(dimension, Dimension::Duration | Dimension::Age) || place.number.unit.is_none() {
+        return None;
+    }
+    // 年吞吐量高达200万标箱的码头: a measure may also reach so many of something.
+    if counts && !reaches(place) {
         return None;
     }
     let found = named(place)?;
@@ -96,7 +108,17 @@ pub fn named_measure(place: &Place) -> Option<Span> {
     let bare = last.role == Some(Role::Measure) && found.end == place.number.span.start;
     // 长光华芯35瓦芯片: a noun that is no measure stands on the number by chance.
     let by_chance = found.end == start && !last.measure;
-    (!bare && !by_chance && last.class == Class::Noun).then_some(found)
+    (!bare
+        && !by_chance
+        && last.class == Class::Noun
+        && (last.measure && last.role != Some(Role::Amount) || !counts))
+        .then_some(found)
+}
+
+/// Whether the number is what something reaches: 达, 超过, 为.
+fn reaches(place: &Place) -> bool {
+    let (doc, start) = (place.doc, place.number.span.start);
+    ["达", "达到", "超过", "突破", "超", "为"].iter().any(|w| doc.ends_with(start, w))
 }
 
 /// Steps back over the words that stand between phrase and number: 达, 共有, 预计超过, 同比.
@@ -167,6 +189,11 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
         _ => right,
     };
     let mut left = left_end(doc, &words[..right]);
+    // 水稻收获超九成: how much of it was done.
+    let part = place.number.unit.dimension == Dimension::Percent && !place.moves();
+    if part && right == left + 1 && tells_progress(doc, &words[left]) {
+        left -= words[..left].iter().rev().take_while(|w| w.class == Class::Noun).count();
+    }
     // 深圳|港|外贸: the rest of a place that jieba cuts.
     if left > 0
         && right > left + 1
@@ -181,6 +208,12 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
         left -= 1;
     }
     trim(doc, &words[left..right]).filter(|s| !is_division(doc, *s))
+}
+
+/// Whether a bare verb before a share says what was done so far: 收获, 播种.
+fn tells_progress(doc: &Doc, verb: &Piece) -> bool {
+    let bare = matches!(verb.class, Class::Verb | Class::Kept) && verb.span.len() == 2;
+    bare && verb.role != Some(Role::Pivot) && !is_reached(doc, verb)
 }
 
 /// 产值自冲突爆发以来增长: what has happened since stands between.
@@ -203,7 +236,12 @@ const COMPLETES: &[&str] = &["完成", "实现", "录得", "保持", "稳定", "
 fn is_reached(doc: &Doc, verb: &Piece) -> bool {
     let moved =
         || doc.longest_at(verb.span.start, Table::Changes).is_some_and(|h| h.end as usize == verb.span.end);
-    verb.class != Class::Noun && (COMPLETES.contains(&doc.folded(verb.span).as_str()) || moved())
+    verb.class != Class::Noun && (completes(doc, verb) || moved())
+}
+
+/// Whether a verb only says that an amount was reached.
+fn completes(doc: &Doc, verb: &Piece) -> bool {
+    COMPLETES.contains(&doc.folded(verb.span).as_str())
 }
 
 /// 港 in 深圳|港|外贸.
@@ -231,6 +269,9 @@ fn right_end(doc: &Doc, words: &[Piece]) -> usize {
     right
 }
 
+/// Adverbs that are attributes of the noun right behind them.
+const ATTRIBUTES: &[&str] = &["长期", "临时", "专门", "常年"];
+
 /// Reads the phrase from right to left; where it begins. See ARCHITECTURE.md for the grammar.
 fn left_end(doc: &Doc, words: &[Piece]) -> usize {
     let right = words.len();
@@ -248,6 +289,8 @@ fn left_end(doc: &Doc, words: &[Piece]) -> usize {
                     || !rest.iter().any(Piece::is_verb)
                     || rest.iter().all(|w| w.verbal)
                     || has_verb(&words[..left - 1])
+                    // 依法不捕不诉: jieba takes the adverb for a noun.
+                    || doc.starts_with(word.span.start, "依法")
             }
             Class::Modifier => true,
             // 累计 between nouns is no link.
@@ -267,7 +310,7 @@ fn left_end(doc: &Doc, words: &[Piece]) -> usize {
             Class::And => {
                 nouns && doc.char(word.span.start) != '、' && before.is_some_and(|b| b.class == Class::Noun)
             }
-            Class::Verb | Class::Kept | Class::Light => match verb(&words[..left - 1], word, rest) {
+            Class::Verb | Class::Kept | Class::Light => match verb(doc, &words[..left - 1], word, rest) {
                 Verbal::Modifier => true,
                 Verbal::Predicate if rest.last().is_some_and(|w| w.measure) && is_reached(doc, &word) => {
                     false
@@ -275,6 +318,10 @@ fn left_end(doc: &Doc, words: &[Piece]) -> usize {
                 Verbal::Predicate => return each_before(doc, words, left - 1),
                 Verbal::Outside => false,
             },
+            // 长期资金, which jieba takes for an adverb.
+            Class::Adverb if ATTRIBUTES.contains(&doc.folded(word.span).as_str()) => {
+                rest.first().is_some_and(|w| w.class == Class::Noun)
+            }
             Class::Adverb => !nouns && rest.iter().any(Piece::is_verb),
             // 夏粮面积, 归母净利润: jieba takes the word for a name.
             Class::Name => word.span.len() == 2 && rest.first().is_some_and(|w| w.measure),
@@ -307,7 +354,7 @@ enum Verbal {
     Outside,
 }
 
-fn verb(before: &[Piece], verb: Piece, rest: &[Piece]) -> Verbal {
+fn verb(doc: &Doc, before: &[Piece], verb: Piece, rest: &[Piece]) -> Verbal {
     let relative = rest.iter().any(|w| w.class == Class::Of);
     let previous = before.last();
     // 完成数字化改造企业: another verb governs it.
@@ -323,7 +370,17 @@ fn verb(before: &[Piece], verb: Piece, rest: &[Piece]) -> Verbal {
     }
     // 制造业采购经理指数: a verb between noun and measure; 受理信访总量: between verb and noun.
     let between = match previous {
-        Some(p) if p.is_noun() => head.measure && (verb.class == Class::Verb || verb.verbal),
+        Some(p) if p.is_noun() => {
+            head.measure
+                && (verb.class == Class::Verb
+                    || verb.verbal
+                    || verb.class == Class::Kept
+                        && rest.len() == 1
+                        && !completes(doc, &verb)
+                        && (head.role != Some(Role::Amount)
+                            || p.class == Class::Modifier
+                            || doc.starts_with(head.span.start, "进度")))
+        }
         Some(p) => nouns && p.is_verb() && verb.class == Class::Verb,
         None => false,
     };

@@ -3,7 +3,8 @@
 
 use super::Place;
 use super::before;
-use super::words::{Class, pieces};
+use super::words::{Class, Piece, pieces};
+use crate::doc::Doc;
 use crate::extract::quantity::found::Found;
 use crate::extract::quantity::movement::is_next_in_list;
 use crate::model::{Change, Dimension, Span};
@@ -62,7 +63,10 @@ pub fn topic(place: &Place) -> Option<Span> {
         return None;
     }
     let own = pieces(doc, Span::new(start.min(place.number.span.start), place.number.span.start));
-    let subjectless = own.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared));
+    // 指数逐月加快，11月份达到9.3%: a date may stand there too.
+    let dated = |w: &Piece| place.dates.iter().any(|d| d.start <= w.span.start && w.span.end <= d.end);
+    let subjectless =
+        own.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared) || dated(w));
     let counts = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
     let counts = counts || place.number.unit.dimension == Dimension::Duration;
     if !(subjectless && !counts || place.moves()) {
@@ -78,6 +82,41 @@ pub fn topic(place: &Place) -> Option<Span> {
     let next = words.get(measure + 1).is_none_or(|w| !w.is_noun());
     let end = words[measure].span.end;
     next.then(|| before::phrase(place, clause.start, end)).flatten()
+}
+
+/// 参展的企业中，有17家获奖: those among whom they are.
+pub fn among(place: &Place) -> Option<Span> {
+    let (doc, start) = (place.doc, place.clause.start);
+    let counts = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
+    if !counts
+        || start < 3
+        || doc.char(start - 1) != ','
+        || doc.char(start - 2) != '中'
+        || doc.char(start - 3) == '其'
+    {
+        return None;
+    }
+    let led =
+        place.number.span.start == start || doc.char(start) == '有' && place.number.span.start == start + 1;
+    if !led || place.number.span.start < place.floor() {
+        return None;
+    }
+    let behind = pieces(doc, super::after::stretch(place, place.number.span.end));
+    if behind.first().is_some_and(|w| w.is_noun() || w.class == Class::Shared) || relates(doc, &behind) {
+        return None;
+    }
+    let clause = doc.clause_at(start - 2)?;
+    if let Some(last) = place.earlier.last().filter(|f| f.span.start >= clause.start) {
+        return last.indicator;
+    }
+    before::phrase(place, clause.start, start - 2)
+}
+
+/// 10位参加活动的记者: the noun behind is counted, 17个沿用了原来的场馆: it is not.
+fn relates(doc: &Doc, words: &[Piece]) -> bool {
+    let of = words.iter().position(|w| w.class == Class::Of);
+    let noun = of.and_then(|at| words.get(at + 1)).is_some_and(|w| w.thing || w.person);
+    noun && !words.iter().take(3).any(|w| matches!(doc.char(w.span.start), '了' | '为'))
 }
 
 /// 同比增长12.5% after 收入12.9亿元, the second of 、-joined numbers: the phrase of the number before.

@@ -14,13 +14,21 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
     let words = pieces(place.doc, stretch);
     // 一栋建于1992年的砖楼: a number or date stands in the clause before 的.
     let count = place.number.unit.dimension == Dimension::Count;
-    let clause =
-        words.first().is_some_and(|w| count && matches!(w.class, Class::Verb | Class::Kept | Class::Within));
+    let clause = words.first().is_some_and(|w| count && matches!(w.class, Class::Verb | Class::Kept | Class::Within))
+            // 计划招聘2000人的企业.
+            || count && place.doc.starts_with(from, "计划") && words.get(1).is_some_and(Piece::is_verb);
     let cut = stretch.end < place.clause.end && !words.iter().any(|w| w.class == Class::Of);
     if clause && cut {
         let limit = place.clause.end.min(from + 20);
         let of = (stretch.end..limit).find(|&p| place.doc.char(p) == '的');
-        return of.filter(|&p| p + 1 < place.clause.end && p > from).and_then(|p| nouns(place, p + 1));
+        if let Some(of) = of.filter(|&p| p + 1 < place.clause.end && p > from) {
+            return nouns(place, of + 1);
+        }
+        // 宣讲员, 作战指挥部 before the next number.
+        let compound = words[0].class == Class::Verb && words.get(1).is_some_and(|w| w.class == Class::Noun);
+        if !compound {
+            return None;
+        }
     }
     // 22项覆盖面广、含金量高的政策: what they are like stands before 的.
     let like = words.windows(3).take(3).any(|w| {
@@ -42,10 +50,32 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
     if matches!(place.number.unit.name.as_ref(), "名" | "位" | "人") {
         end = people(place, &words, end);
     }
+    if matches!(place.number.unit.name.as_ref(), "家" | "户" | "所") {
+        end = bodies(place.doc, &words, end);
+    }
     if place.next.is_some_and(|n| n.start <= stretch.end + 1 && n.start < place.clause.end) {
         end = shared_with_next(&words, end);
     }
-    trim(place, &words[..end])
+    trim(place, of_things(place, &words[..end]))
+}
+
+/// 67种矿产储量, 12条产业链现代化水平: the classifier counts the things, not the measure of them.
+fn of_things<'w>(place: &Place, words: &'w [Piece]) -> &'w [Piece] {
+    let unit = place.number.unit.name.as_ref();
+    let counts = place.number.unit.dimension == Dimension::Count
+        && matches!(unit, "家" | "个" | "条" | "种" | "座" | "名" | "位" | "所" | "户" | "类" | "国");
+    let [rest @ .., last] = words else { return words };
+    let measured = matches!(last.role, Some(Role::Measure | Role::Amount))
+        || last.measure && matches!(place.doc.char(last.span.end - 1), '率' | '额' | '价');
+    let of = rest.iter().any(|w| w.class == Class::Of);
+    if !counts || !measured || of {
+        return words;
+    }
+    let noun = rest
+        .iter()
+        .rposition(|w| w.class == Class::Noun && !w.verbal && place.doc.char(w.span.end - 1) != '化');
+    let thing = rest.iter().position(|w| w.role.is_some_and(Role::is_thing));
+    thing.or(noun).map_or(words, |at| &words[..=at])
 }
 
 /// 3名技术员驻村指导, 12名被告人诈骗案: the phrase ends with the last person that it names.
@@ -64,6 +94,23 @@ fn people(place: &Place, words: &[Piece], end: usize) -> usize {
     ahead.iter().rposition(|&p| p).map_or(end, |i| end + i + 1)
 }
 
+/// 12家企业数据开发试点: the phrase ends with the last body that it names.
+fn bodies(doc: &Doc, words: &[Piece], end: usize) -> usize {
+    let relative = words[..end].iter().rposition(|w| w.class == Class::Of).map_or(0, |of| of + 1);
+    let last = words[relative..end].iter().rposition(|w| w.thing).map(|at| relative + at + 1);
+    let suffixed = words[..end].last().is_some_and(|w| {
+        let last = doc.char(w.span.end - 1);
+        ends_noun(last) || !last.is_alphabetic() || last.is_ascii() || BODY_ENDS.contains(&last)
+    });
+    last.filter(|_| !suffixed).unwrap_or(end)
+}
+
+/// Characters with which a body ends that no table may know: 供应商, 俱乐部, 党组织.
+const BODY_ENDS: &[char] = &[
+    '商', '户', '部', '会', '社', '体', '织', '司', '校', '行', '团', '委', '局', '处', '企', '媒', '构',
+    '吧',
+];
+
 /// 告诉 in 物业经理告诉记者.
 fn is_told(doc: &Doc, span: Span) -> bool {
     ["告诉", "介绍", "表示", "对", "向"].iter().any(|w| doc.starts_with(span.start, w))
@@ -72,19 +119,27 @@ fn is_told(doc: &Doc, span: Span) -> bool {
 /// What a clause before 的 may begin with: 在校的, 因灾受损的.
 const LEADS: &[char] = &[
     '在', '因', '由', '被', '从', '对', '经', '与', '为', '来', '用', '以', '已', '未', '正', '可', '能',
-    '需',
+    '需', '仍', '尚', '曾', '刚',
 ];
 
 /// Reads the phrase from left to right; how many words it takes.
 fn right_end(place: &Place, words: &[Piece]) -> usize {
     let thing = matches!(place.number.unit.one, One::Thing | One::Noun);
     let governed = governed(place);
-    let mut i = 0;
+    let mut i = behind_relative(place, words);
     while let Some(&word) = words.get(i) {
         let taken = &words[..i];
         let next = words.get(i + 1);
         let keep = match word.class {
+            // 3份协议生效: what the thing does, which jieba takes for a noun.
+            Class::Noun if word.role == Some(Role::Predicate) => {
+                open(taken) || next.is_some_and(|n| n.class == Class::And)
+            }
+            // 企业正式启动改造.
+            Class::Modifier if is_thing(taken) && next.is_some_and(|n| n.is_verb() && !n.verbal) => false,
             Class::Noun | Class::Modifier => true,
+            // 史料首度亮相.
+            Class::Number if place.doc.char(word.span.start) == '首' && !open(taken) => false,
             // 二级医院, 波音767飞机; not 书大多数书店.
             Class::Number => !place.doc.starts_with(word.span.start, "大多"),
             Class::Shared if taken.last().is_some_and(|w| w.class == Class::Noun) => {
@@ -115,10 +170,11 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
                             && leads_to_noun(&words[i + 1..])
                             && word.class != Class::Light
                             && word.span.len() > 1
+                            || thing && qualifies_thing(place, taken, &word, n)
                             || part_of_noun(taken, word, n, thing)
                     }
-                    (false, None) => word.verbal && !thing && !is_thing(taken),
-                    (true, None) => false,
+                    (false, None) => !thing && (word.verbal && !is_thing(taken) || is_event(place, &word)),
+                    (true, None) => is_event(place, &word),
                 }
             }
             // 快速充电桩, 二级以上医院.
@@ -131,7 +187,14 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
                 true
             }
             Class::Adverb if open(taken) && next.is_some_and(|n| n.class == Class::Noun) => true,
-            Class::Within if taken.last().is_some_and(|w| w.class == Class::Number) => true,
+            Class::Within
+                if taken.last().is_some_and(|w| {
+                    w.class == Class::Number
+                        || w.class == Class::Modifier && place.doc.ends_with(w.span.end, "级")
+                }) =>
+            {
+                true
+            }
             Class::Stop if !LEADS.contains(&place.doc.char(word.span.start)) => false,
             Class::Adverb | Class::Stop | Class::Within => open(taken) && is_relative(&words[i..]),
         };
@@ -142,6 +205,41 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
     }
     i
 }
+
+/// 20条促进经济恢复增长的措施: behind the clause that the noun has before it; it must hold more than verb and noun,
+/// and people are told from what is theirs elsewhere.
+fn behind_relative(place: &Place, words: &[Piece]) -> usize {
+    let theirs = matches!(place.number.unit.name.as_ref(), "家" | "名" | "位" | "户" | "所" | "人");
+    if theirs
+        || place.number.unit.dimension != Dimension::Count
+        || !words.first().is_some_and(Piece::is_verb)
+        || !is_relative(words)
+    {
+        return 0;
+    }
+    let of = words.iter().position(|w| w.class == Class::Of).unwrap_or(0);
+    let clause = words[1..of.max(1)].iter().any(|w| !w.is_noun());
+    let noun = words.get(of + 1).is_some_and(|w| w.is_noun() || w.is_verb());
+    let list = words[..of].iter().any(|w| w.class == Class::And);
+    if clause && noun && !list { of + 1 } else { 0 }
+}
+
+/// 进行了3次集群打击, 经过5年多建设: behind such a verb a verb is the name of what was done.
+fn is_event(place: &Place, verb: &Piece) -> bool {
+    if verb.span.end != place.clause.end || !verb.is_verb() {
+        return false;
+    }
+    let (doc, start) = (place.doc, place.number.span.start);
+    let end = if doc.ends_with(start, "了") { start - 1 } else { start };
+    let lasts = place.number.unit.one == One::Never || place.number.unit.dimension == Dimension::Duration;
+    lasts && DONE.iter().any(|w| doc.ends_with(end, w))
+}
+
+/// Verbs whose object is what was done.
+const DONE: &[&str] = &[
+    "进行", "经过", "经", "开展", "历经", "经历", "举行", "实施", "展开", "发动", "发起", "遭到", "遭遇",
+    "接受",
+];
 
 /// Whether nouns or verbs up to a noun follow: 升级维护任务.
 fn leads_to_noun(words: &[Piece]) -> bool {
@@ -167,6 +265,16 @@ fn part_of_noun(taken: &[Piece], word: Piece, next: &Piece, thing: bool) -> bool
     let goes_on =
         next.class == Class::Noun || matches!(next.class, Class::And) || word.verbal && !next.is_noun();
     !closed && word.span.len() > 1 && word.verbal && word.class != Class::Light && goes_on
+}
+
+/// 3个危房改造项目, 61家粮食收购企业: what is done to something, before the thing that is counted.
+fn qualifies_thing(place: &Place, taken: &[Piece], verb: &Piece, thing: &Piece) -> bool {
+    let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人");
+    let object = taken.last().is_some_and(|w| {
+        w.class == Class::Noun && !w.thing && !w.person && !ends_noun(place.doc.char(w.span.end - 1))
+    });
+    let verb = verb.span.len() == 2 && verb.class != Class::Light && verb.role != Some(Role::Predicate);
+    object && verb && thing.thing && !people
 }
 
 /// Whether the phrase so far ends with a person or thing that is counted.
@@ -253,9 +361,9 @@ fn shared_with_next(words: &[Piece], end: usize) -> usize {
 fn trim(place: &Place, words: &[Piece]) -> Option<Span> {
     let mut right = words.len();
     while right > 0
-        && !(right == 1 && named_thing(place, &words[..1]))
+        && !named_thing(place, &words[..right])
         && !matches!(words[right - 1].class, Class::Noun | Class::Shared | Class::Enclosed)
-        && !(words[right - 1].verbal && right > 1)
+        && !(words[right - 1].verbal && right > 1 || is_event(place, &words[right - 1]))
     {
         right -= 1;
     }
@@ -291,6 +399,7 @@ fn trim(place: &Place, words: &[Piece]) -> Option<Span> {
     let (first, last) = (taken.get(from)?, taken.last()?);
     // 100所学校内: a place where something is names nothing.
     let named = taken[from..].iter().any(|w| matches!(w.class, Class::Noun | Class::Enclosed))
+        || is_event(place, last)
         // 数十种梅花, which jieba takes for a name.
         || named_thing(place, &taken[from..])
         // jieba takes 商城 for the county.
@@ -301,12 +410,18 @@ fn trim(place: &Place, words: &[Piece]) -> Option<Span> {
     named.then(|| Span::new(first.span.start, end))
 }
 
-/// A single word that jieba takes for a person where no person is counted.
+/// Whether the last word is one that jieba takes for a person where no person is counted.
 fn named_thing(place: &Place, taken: &[Piece]) -> bool {
     let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人")
         || place.number.unit.dimension == Dimension::Age;
-    matches!(taken, [name] if name.class == Class::Name && !people
-        && (name.span.len() == 2 && place.number.unit.dimension != Dimension::Duration || place.doc.ends_with(name.span.end, "史")))
+    let [attributes @ .., name] = taken else { return false };
+    let short = name.span.len() == 2 && place.number.unit.dimension != Dimension::Duration;
+    // 大型林火.
+    let attributed = attributes.last().is_none_or(|w| w.class == Class::Modifier || w.attributive);
+    name.class == Class::Name
+        && !people
+        && attributed
+        && (short || attributes.is_empty() && place.doc.ends_with(name.span.end, "史"))
 }
 
 /// 可能的原因: one adjective before 的 stays.

@@ -55,7 +55,8 @@ pub fn respectively(place: &Place) -> Option<Span> {
         .filter(|c| alone && c.len() <= 60 && !(c.start..c.end).any(|p| doc.char(p) == '等'))
         .filter(|c| alone && before_row.last().is_none_or(|f| f.span.end <= c.start));
     let names = before.map_or(names, |clause| self::names(place, clause));
-    if names.len() > 1 {
+    let count = row + 1 + following(place);
+    if names.len() > 1 && names.len() >= count {
         return names.get(row).copied();
     }
     // 产销量分别完成900万辆和890万辆.
@@ -64,7 +65,6 @@ pub fn respectively(place: &Place) -> Option<Span> {
         return Some(*name);
     }
     // 收入8亿元、游客6万人次，分别增长5%和3%: the row goes with the numbers before it.
-    let count = row + 1 + following(place);
     // 游客17万人次，收入154万元，增长209%和42%: 分别 may be left out.
     if at.is_none()
         && !(count > 1 && clause.start == floor && place.moves() && opens_with_movement(doc, floor))

@@ -130,7 +130,9 @@ pub fn subject_of_comparison(place: &Place) -> Option<Span> {
         .any(|w| doc.ends_with(start, w));
     let at = comparison(doc, from, start)?;
     let ranks = doc.char(at + 1) == '于';
-    if !(ranks || degree && doc.char(at) == '比') {
+    // 降雨较常年偏多二至五成.
+    let leans = doc.char(at) == '较' && start > 1 && doc.char(start - 2) == '偏';
+    if !(ranks || degree && (doc.char(at) == '比' || leans)) {
         return None;
     }
     let subject = phrase(place, floor, behind_phrase(place, floor, at));

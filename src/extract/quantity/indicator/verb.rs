@@ -14,6 +14,13 @@ pub fn vote(place: &Place) -> Option<Span> {
     Some(Span::new(at, at + word.chars().count()))
 }
 
+/// 时隔三年: what happens then is not measured.
+pub fn elapsed(place: &Place) -> Option<Span> {
+    let start = place.number.span.start;
+    let led = ["时隔", "相隔", "事隔"].iter().any(|w| place.doc.ends_with(start, w));
+    (led && place.number.unit.dimension == Dimension::Duration).then(|| Span::new(start, start))
+}
+
 /// 2人死亡, 300人参加: what happens to people, written right behind them.
 pub fn happening(place: &Place) -> Option<Span> {
     let unit = place.number.unit.name.as_ref();

@@ -109,7 +109,8 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
         let cut = token.start < span.start || token.end > span.end;
         let stretch = Span::new(token.start.max(at), token.end.min(span.end));
         let (stretch, tag) = match compound(doc, stretch, span.end) {
-            Some(whole) => (whole, "n"),
+            Some((whole, Role::Kept)) => (whole, "v"),
+            Some((whole, _)) => (whole, "n"),
             None if cut => (stretch, "n"),
             // The rest of 比达 behind 占比.
             None if token.start < at && doc.ends_with(at, "占比") => (stretch, "v"),
@@ -122,7 +123,7 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             && stretch.end < span.end;
         // 进出口|值达1.88万亿元.
         let reaches = stretch.len() == 2
-            && doc.char(stretch.start + 1) == '达'
+            && matches!(doc.char(stretch.start + 1), '达' | '均' | '超')
             && matches!(doc.char(stretch.start), '值' | '量' | '率' | '数' | '额' | '价');
         let (stretch, tag) =
             if reaches { (Span::new(stretch.start, stretch.start + 1), "n") } else { (stretch, tag) };
@@ -188,7 +189,7 @@ pub fn inside_word(doc: &Doc, at: usize, end: usize) -> bool {
 }
 
 /// A word of the lexicon that jieba cuts into several: 专精特新, 国内生产总值.
-fn compound(doc: &Doc, token: Span, limit: usize) -> Option<Span> {
+fn compound(doc: &Doc, token: Span, limit: usize) -> Option<(Span, Role)> {
     let hit = doc.longest_at(token.start, Table::IndicatorWords)?;
     let end = hit.end as usize;
     let role = doc.lexicon().indicator_words[hit.row as usize].role;
@@ -196,7 +197,10 @@ fn compound(doc: &Doc, token: Span, limit: usize) -> Option<Span> {
         role,
         Role::Noun | Role::Measure | Role::Amount | Role::Whole | Role::Each | Role::Kept | Role::Shared
     );
-    (joins && end > token.end && end <= limit).then(|| Span::new(token.start, end))
+    // 该机|构.
+    let cuts =
+        || role == Role::Shared && doc.token_at(end).is_some_and(|t| t.start < end && t.end - end == 1);
+    (joins && end > token.end && end <= limit && !cuts()).then(|| (Span::new(token.start, end), role))
 }
 
 /// Joins what brackets or quotation marks enclose into one word: “四重”, （诊室）. A single mark ends a phrase.
