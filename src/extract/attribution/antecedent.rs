@@ -69,6 +69,11 @@ enum Subject {
 }
 
 fn subject(scene: &Scene, clauses: &[Span]) -> Subject {
+    // 主任问他有何要求，他说…: whoever was asked is not the one who asked.
+    const ASKED: &[&str] = &["问他", "问她", "告诉他", "告诉她", "请他", "请她"];
+    if clauses.iter().any(|c| (c.start..c.end).any(|i| ASKED.iter().any(|w| scene.doc.starts_with(i, w)))) {
+        return Subject::Unclear;
+    }
     // 茶话会由某人主持: whoever is meant next, it is not the one before.
     let presided = |c: &Span| (c.start..c.end).any(|i| scene.doc.char(i) == '由' && scene.is_border(i));
     if clauses.last().is_some_and(|c| scene.doc.ends_with(c.end, "主持")) && clauses.iter().any(presided) {

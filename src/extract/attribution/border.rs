@@ -155,7 +155,20 @@ pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bo
     }
     // The circumstance needs something that opens it.
     const OPENERS: &[&str] = &[
-        "在", "援引", "接受", "出席", "参加", "通过", "主持", "会见", "谈到", "就", "对", "向", "回答",
+        "在",
+        "援引",
+        "接受",
+        "答记者问",
+        "出席",
+        "参加",
+        "通过",
+        "主持",
+        "会见",
+        "谈到",
+        "就",
+        "对",
+        "向",
+        "回答",
         "代表",
     ];
     if (from..end).any(|i| OPENERS.iter().any(|w| scene.doc.starts_with(i, w))) {
@@ -228,6 +241,8 @@ pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
     }
     // 洪玛尼|高度评价|…
     scene.doc.starts_with(token.start, "高度") && token.end > token.start + 2
+        // 王明|祝贺|论坛成功: the segmenter takes the verb for a name.
+        || ["祝贺", "答记者问"].iter().any(|w| scene.doc.starts_with(token.start, w))
         || token.tag.starts_with('v') && (token.end - token.start > 1 || aspect)
         || matches!(token.tag, "p" | "d" | "t" | "m" | "ad")
         || scene.date_at(token.start).is_some()

@@ -8,7 +8,7 @@ use super::{Draft, speech, veto};
 use crate::lexicon::Table;
 use crate::lexicon::cues::{Content, Tier};
 use crate::lexicon::speakers::SourceKind;
-use crate::model::{Form, Span};
+use crate::model::{Act, Form, Span};
 
 /// Fewest characters of words that follow a cue without a mark.
 const LEAST_BARE: usize = 4;
@@ -28,8 +28,8 @@ const CARRYING_OUT: &[&str] = &["贯彻", "执行", "落实"];
 /// 李强指出，要… / 俄方称再击落一架无人机.
 pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let opening = indirect_opening(scene, cue)?;
-    // 远程火力的补充: a noun.
-    if scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' {
+    // 远程火力的补充: a noun; but 联合会发布的报告称: the verb stands behind what was made public.
+    if scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' && noun_of(scene, cue).is_none() {
         return None;
     }
     let from = region_start(scene, cue.span.start);
@@ -140,19 +140,31 @@ fn noun_in_cue(scene: &Scene, cue: &Cue, from: usize, words_at: usize) -> Option
         return None;
     }
     // 有|报道指出: there is one.
-    let noun = scene
-        .doc
-        .hits_at(cue.span.start)
-        .find(|h| h.table == Table::Sources && (h.end as usize) < cue.span.end && h.end - h.start >= 2)?;
-    let noun = Span::new(cue.span.start, noun.end as usize);
+    let noun = noun_of(scene, cue)?;
     let mut draft = draft(scene, cue, Some(Speaker::new(noun, Sort::Document)), words(scene, words_at));
     draft.cue.start = noun.end;
     Some(draft)
 }
 
+/// The document that a cue begins with: 报告 of 报告称.
+fn noun_of(scene: &Scene, cue: &Cue) -> Option<Span> {
+    let mut hits = scene.doc.hits_at(cue.span.start);
+    let noun =
+        hits.find(|h| h.table == Table::Sources && (h.end as usize) < cue.span.end && h.end - h.start >= 2)?;
+    Some(Span::new(cue.span.start, noun.end as usize))
+}
+
 /// Where indirect words begin, when the cue allows them.
 pub(super) fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
-    if cue.row.content == Content::Quote
+    // 记者问：有何评论？ A question behind a colon needs no marks.
+    let asked = |c: &Cue| {
+        let opening = c.content(scene);
+        opening.mark == Some(':') && !opening.quoted && {
+            let words = words(scene, opening.at);
+            c.row.act == Act::Ask && scene.doc.char(words.end) == '?'
+        }
+    };
+    if cue.row.content == Content::Quote && !asked(cue)
         || matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::By)
     {
         return None;

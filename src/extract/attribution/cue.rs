@@ -26,7 +26,7 @@ impl Cue<'_> {
     pub fn content(&self, scene: &Scene) -> Opening {
         let doc = scene.doc;
         let line_end = doc.paragraph_at(self.span.start).map_or(self.span.end, |p| p.end);
-        let mut at = scene.skip_blanks(self.span.end, line_end);
+        let mut at = scene.skip_blanks(said_so(doc, self.span).unwrap_or(self.span.end), line_end);
         if TELLING.contains(&self.row.word) {
             // 老师告诉我要再等三天: the words follow a pronoun at once. 历史告诉我们要珍惜和平: nobody speaks.
             let pronoun =
@@ -37,6 +37,10 @@ impl Cue<'_> {
                     let mark = (next == at + 1).then_some(',');
                     return Opening { at: next, mark, quoted: false };
                 }
+            }
+            // 民警告知这是骗局: nobody stands between.
+            if self.row.word == "告知" && doc.char(at) == '这' {
+                return Opening { at, mark: Some(','), quoted: false };
             }
             // The one spoken to: 告诉《晨报》记者，…
             let told = (at..line_end.min(at + 16))
@@ -114,8 +118,29 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
 /// Verbs of publishing and what is published: together with the cue they are one phrase, 发表联合声明称.
 const PUBLISHING: &[&str] = &["发表", "发布", "公布", "刊发", "刊登", "发出", "作出", "做出"];
 const PUBLISHED: &[&str] = &[
-    "声明", "公告", "文章", "报告", "讲话", "社论", "演讲", "致辞", "评论", "通报", "消息", "公报", "推文",
-    "报道", "指示", "批示", "视频", "帖文", "财报", "谈话", "咨文",
+    "声明",
+    "公告",
+    "文章",
+    "报告",
+    "讲话",
+    "社论",
+    "演讲",
+    "致辞",
+    "评论",
+    "通报",
+    "消息",
+    "公报",
+    "推文",
+    "报道",
+    "指示",
+    "批示",
+    "视频",
+    "帖文",
+    "财报",
+    "谈话",
+    "咨文",
+    "论文",
+    "研究报告",
 ];
 
 /// Where the phrase of a cue begins that stands at `start`.
@@ -155,7 +180,17 @@ fn is_false(doc: &Doc, span: Span) -> bool {
     let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、');
     // 大数|据监测: the end of 数据.
     let data = doc.char(span.start) == '据' && doc.char(span.start.wrapping_sub(1)) == '数';
-    covered || denied || joined || data || matches!(next, '的' | '了' | '过' | '着' | '、' | '》')
+    let relative = matches!(next, '的' | '了' | '过' | '着' | '、' | '》') && said_so(doc, span).is_none();
+    covered || denied || joined || data || relative
+}
+
+/// Where the words begin behind 所说的那样, 所说的: the mark behind it.
+fn said_so(doc: &Doc, span: Span) -> Option<usize> {
+    if !doc.starts_with(span.start, "所") {
+        return None;
+    }
+    let at = ["的那样", "的"].iter().find(|w| doc.starts_with(span.end, w))?.chars().count() + span.end;
+    (doc.char(at) == ',').then_some(at)
 }
 
 /// Whether a verb of holding or demanding is a noun here, or an adverb: 对形势的分析判断和对工作的部署; 明确|指出.

@@ -32,13 +32,23 @@ pub(super) fn find(scene: &Scene, drafts: &[Draft]) -> Vec<Draft> {
         let first = cues.partition_point(|&cue| cue < line.start);
         cues.get(first).is_some_and(|&cue| cue < line.start + LONGEST)
     };
-    let asks = turns.iter().filter(|&&(line, colon)| is_asker(scene, line.start, colon)).count();
+    let asker = |&&(line, colon): &&(Span, usize)| is_asker(scene, line.start, colon);
+    let asks = turns.iter().filter(asker).count();
+    // One question, and the answer in the next line.
+    let replied = turns.windows(2).any(|pair| {
+        let (question, reply) = (pair[0], pair[1]);
+        asker(&&question)
+            && !asker(&&reply)
+            && doc.char(question.0.end - 1) == '?'
+            && doc.paragraphs().partition_point(|p| p.start < question.0.end)
+                == doc.paragraphs().partition_point(|p| p.end <= reply.0.start)
+    });
     turns
         .iter()
         .filter(|&&(line, _)| !taken(line))
-        .filter_map(
-            |&(line, colon)| if asks >= 2 { turn(scene, line, colon) } else { headline(scene, line, colon) },
-        )
+        .filter_map(|&(line, colon)| {
+            if asks >= 2 || replied { turn(scene, line, colon) } else { headline(scene, line, colon) }
+        })
         .collect()
 }
 
@@ -88,6 +98,16 @@ fn is_place(scene: &Scene, span: Span) -> bool {
     scene.doc.longest_at(span.start, Table::Places).is_some_and(|h| h.end as usize == span.end)
 }
 
+fn names_somebody(sort: Sort) -> bool {
+    matches!(sort, Sort::Body | Sort::Person)
+}
+
+/// 国际人士, 业内专家: a noun for people who speak, up to the colon.
+fn speaks(scene: &Scene, start: usize, colon: usize) -> bool {
+    ["人士", "专家", "学者", "媒", "官员", "发言人", "负责人"].iter().any(|w| scene.doc.ends_with(colon, w))
+        && colon > start + 1
+}
+
 /// 卫生部：我国青少年吸烟人数… in a line that is a headline.
 fn headline(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     if !clause::is_headline(scene, line.start) {
@@ -95,7 +115,7 @@ fn headline(scene: &Scene, line: Span, colon: usize) -> Option<Draft> {
     }
     let end = scene.skip_blanks_back(line.start, colon);
     let speaker = reading::parse(scene, line.start, end)
-        .filter(|s| matches!(s.sort, Sort::Body | Sort::Person) && s.start() == line.start)
+        .filter(|s| s.start() == line.start && (names_somebody(s.sort) || speaks(scene, line.start, end)))
         .filter(|s| !scene.doc.char(line.start).is_ascii() && !is_place(scene, s.span))?;
     let start = scene.skip_blanks(colon + 1, line.end);
     let quote = clause::words(scene, start);

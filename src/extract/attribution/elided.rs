@@ -32,7 +32,11 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     let uttered = cue.tier() == Tier::Say || DECLARING.contains(&cue.row.word);
     // 共同承诺: a noun behind 的.
     let noun = scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' || veto::is_noun(scene, cue, from);
-    if head > from || inside_words || !uttered || noun {
+    // 在多个国际场合强调: where it was said is no subject.
+    let placed = scene.doc.char(from) == '在'
+        && cue.tier() == Tier::Say
+        && (border::ends_in_circumstance(scene, from, head) || scene.doc.ends_with(head, "这里"));
+    if head > from && !placed || inside_words || !uttered || noun {
         return None;
     }
     let speaker = earlier(scene, clause, head_start)?;

@@ -20,7 +20,10 @@ pub(super) fn hearsay(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
         return None;
     }
     let opening = cue.content(scene);
-    opening.mark?;
+    // 据说有人报名: no comma is needed.
+    if opening.mark.is_none() && (cue.row.word != "据说" || !scene.doc.char(opening.at).is_alphanumeric()) {
+        return None;
+    }
     Some(clause::draft(scene, cue, None, words(scene, opening.at)))
 }
 
@@ -153,6 +156,9 @@ pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
         return None;
     }
     let clause = scene.doc.clause_at(cue.span.start)?;
+    if WORDS_OF.contains(&cue.row.word) {
+        return in_words_of(scene, cue, clause);
+    }
     let from_data = cue.row.word == "来看";
     // 采取专家根据报纸资料遴选的办法: only at the head of a clause is it a source.
     if !from_data && scene.skip_leads(clause.start, cue.span.start + 1) < cue.span.start {
@@ -181,8 +187,26 @@ pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     named.then(|| clause::draft(scene, cue, Some(speaker), quote))
 }
 
+/// What stands behind somebody whose words are given.
+const WORDS_OF: &[&str] = &["的话说", "的话来说", "的话讲", "的话来讲"];
+
+/// 用她的话来说，“…” / 用村民的话说，….
+fn in_words_of(scene: &Scene, cue: &Cue, clause: Span) -> Option<Draft> {
+    let opening = cue.content(scene);
+    opening.mark?;
+    let at = (clause.start..cue.span.start).find(|&i| scene.doc.char(i) == '用')?;
+    let speaker = reading::parse(scene, at + 1, cue.span.start).filter(Speaker::is_sure)?;
+    let quote = scene.quote_at(opening.at).filter(|q| opening.quoted && q.inner.len() >= 4);
+    let words = quote.map_or_else(|| words(scene, opening.at), |q| q.inner);
+    let mut draft = clause::draft(scene, cue, Some(speaker), words);
+    if quote.is_some() {
+        draft.form = crate::model::Form::Direct;
+    }
+    Some(draft)
+}
+
 /// What a named document may hold behind its name: 司法解释的规定.
-const RULINGS: &[&str] = &["规定", "要求", "显示", "介绍", "统计", "测算", "监测", "通报"];
+const RULINGS: &[&str] = &["规定", "要求", "显示", "介绍", "统计", "测算", "监测", "通报", "报道", "说法"];
 
 /// Whether 据 at `i` opens a frame: not the end of 数据, 根据, 证据.
 fn opens_frame(scene: &Scene, from: usize, i: usize) -> bool {
@@ -231,6 +255,12 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     if let Some(owner) = scene.source_before(from, owner_end, SourceKind::Pronoun) {
         return Some(Speaker::new(owner, Sort::Pronoun));
     }
+    // 两国医学专家研究发现: those who found it.
+    if is_researcher(scene, owner_end)
+        && let Some(people) = speaker::before(scene, from, owner_end)
+    {
+        return Some(people);
+    }
     let whole = phrase::extend_left(scene, from, data);
     // 海关统计数据: an institution that is no mention of its own may stand before the data.
     let owner = phrase::strip_particle(scene, whole.start, data.start);
@@ -246,9 +276,12 @@ fn researcher(scene: &Scene, cue: &Cue, from: usize, end: usize) -> Option<Speak
         return None;
     }
     let speaker = speaker::before(scene, from, end)?;
-    let text = scene.doc.folded(speaker.span);
-    ["科学家", "专家", "学者", "研究人员", "科研人员", "团队", "研究者", "调查人员", "医生"]
+    is_researcher(scene, speaker.span.end).then_some(speaker)
+}
+
+/// Whether those who do research are named up to `end`: 营养学家, 研究人员.
+fn is_researcher(scene: &Scene, end: usize) -> bool {
+    ["学家", "专家", "学者", "研究人员", "科研人员", "团队", "研究者", "调查人员", "医生"]
         .iter()
-        .any(|w| text.ends_with(w))
-        .then_some(speaker)
+        .any(|w| scene.doc.ends_with(end, w))
 }

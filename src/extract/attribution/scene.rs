@@ -212,7 +212,20 @@ impl<'a> Scene<'a> {
             // 官兵一致: cut as one word.
             _ => self.doc.starts_with(span.start, "一致"),
         };
-        (adverb && span.start >= from && (never_in_names || self.is_border(span.start))).then_some(span)
+        // 他常|说: the segmenter takes the two for a name.
+        let behind_pronoun = span.start == from + 1 && matches!(self.doc.char(from), '他' | '她');
+        // 村民李成|刚: the end of a name.
+        let named = self.doc.char(span.start) == '刚' && span.len() == 1 && self.ends_name(from, span.end);
+        let apart = never_in_names || behind_pronoun || self.is_border(span.start) && !named;
+        (adverb && span.start >= from && apart).then_some(span)
+    }
+
+    /// Whether a family name and one or two characters up to `end` stand at `from` or behind a title.
+    fn ends_name(&self, from: usize, end: usize) -> bool {
+        [2, 3].iter().filter_map(|n| end.checked_sub(*n)).filter(|&at| at >= from).any(|at| {
+            let surname = self.doc.longest_at(at, Table::Surnames).is_some_and(|h| h.end as usize == at + 1);
+            surname && (at == from || self.title_before(from, at, |_| true).is_some())
+        })
     }
 
     /// The filler that may lead a clause at `pos`.
