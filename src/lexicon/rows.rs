@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 pub struct Rows<T> {
     file: &'static str,
     text: &'static str,
+    /// The line that names the columns, once a row was read.
+    header: OnceLock<&'static str>,
     /// Where the built-in lines begin.
     lines: &'static [u32],
     cells: Box<[OnceLock<T>]>,
@@ -19,7 +21,8 @@ pub struct Rows<T> {
 impl<T: Word> Rows<T> {
     /// The built-in rows of a table.
     pub fn builtin(file: &'static str, text: &'static str, lines: &'static [u32]) -> Rows<T> {
-        Rows { file, text, lines, cells: lines.iter().map(|_| OnceLock::new()).collect() }
+        let header = OnceLock::new();
+        Rows { file, text, header, lines, cells: lines.iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// The built-in rows with those of the overlay's file of the same name laid over them.
@@ -40,7 +43,8 @@ impl<T: Word> Rows<T> {
             rows.retain(|row| !replaced.contains(row.word()));
             rows.extend(added);
         }
-        Ok(Rows { file, text, lines: &[], cells: rows.into_iter().map(OnceLock::from).collect() })
+        let cells = rows.into_iter().map(OnceLock::from).collect();
+        Ok(Rows { file, text, header: OnceLock::new(), lines: &[], cells })
     }
 
     /// How many rows there are.
@@ -61,8 +65,9 @@ impl<T: Word> Rows<T> {
     fn read(&self, row: usize) -> T {
         let start = self.lines[row] as usize;
         let line = self.text[start..].lines().next().unwrap_or("");
+        let header = self.header.get_or_init(|| tsv::header(self.text));
         // A test reads every built-in row: this cannot fail for a user.
-        T::from_row(tsv::Row::new(self.file, self.text, line)).unwrap_or_else(|e| panic!("{e}"))
+        T::from_row(tsv::Row::new(self.file, self.text, header, line)).unwrap_or_else(|e| panic!("{e}"))
     }
 }
 
