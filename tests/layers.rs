@@ -15,7 +15,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("segment", &["model", "error", "lexicon"]),
     ("doc", &["model", "error", "calendar", "charset", "lexicon", "number", "segment"]),
     ("extract", &["model", "error", "calendar", "charset", "lexicon", "number", "segment", "doc"]),
-    ("resolve", &["model", "error", "calendar", "lexicon", "number", "doc", "extract"]),
+    ("resolve", &["model", "error", "calendar", "charset", "lexicon", "number", "doc", "extract"]),
     ("miner", &["model", "error", "calendar", "lexicon", "segment", "doc", "extract", "resolve"]),
     ("read", &["model", "error", "calendar", "charset"]),
     ("write", &["model", "error", "calendar"]),

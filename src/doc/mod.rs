@@ -10,7 +10,7 @@ pub use fold::fold;
 pub use quote::Quote;
 
 use crate::calendar::Day;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, WordList};
 use crate::lexicon::{Hit, Hits, Lexicon, Start, Table, Tables};
 use crate::model::{Article, Span};
 use crate::number::{self, Numeral};
@@ -134,6 +134,30 @@ impl<'a> Doc<'a> {
         ends(self.chars.get(..pos).unwrap_or(&[]), word)
     }
 
+    /// The first of `words` with which the folded text at `pos` begins.
+    #[inline]
+    pub fn which_starts(&self, pos: usize, words: &WordList) -> Option<&'static str> {
+        words.beginning(self.char(pos)).iter().copied().find(|w| self.starts_with(pos, w))
+    }
+
+    /// The first of `words` with which the folded text before `pos` ends.
+    #[inline]
+    pub fn which_ends(&self, pos: usize, words: &WordList) -> Option<&'static str> {
+        words.ending(self.char(pos.wrapping_sub(1))).iter().copied().find(|w| self.ends_with(pos, w))
+    }
+
+    /// Whether the folded text at `pos` begins with one of `words`.
+    #[inline]
+    pub fn starts_with_any(&self, pos: usize, words: &WordList) -> bool {
+        self.which_starts(pos, words).is_some()
+    }
+
+    /// Whether the folded text before `pos` ends with one of `words`.
+    #[inline]
+    pub fn ends_with_any(&self, pos: usize, words: &WordList) -> bool {
+        self.which_ends(pos, words).is_some()
+    }
+
     /// The slice of the article's own text.
     pub fn text(&self, span: Span) -> &'a str {
         &self.article.text[self.offsets[span.start] as usize..self.offsets[span.end] as usize]
@@ -142,6 +166,11 @@ impl<'a> Doc<'a> {
     /// The folded characters of a span as a string.
     pub fn folded(&self, span: Span) -> String {
         self.chars[span.start..span.end].iter().collect()
+    }
+
+    /// Whether the folded characters of a span are `text`.
+    pub fn reads(&self, span: Span, text: &str) -> bool {
+        self.chars[span.start..span.end].iter().copied().eq(text.chars())
     }
 
     /// The day that the article states.

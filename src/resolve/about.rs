@@ -2,6 +2,7 @@
 //! 黔江区法院, 黔江区司法局, 黔江 in the title → 500114.
 
 use super::gazetteer::{city, is_county, is_prefecture, is_province, lies_in, province};
+use crate::charset::words;
 use crate::doc::Doc;
 use crate::extract::agency::{Body, Region, joined};
 use crate::lexicon::Table;
@@ -20,13 +21,18 @@ const IN_BODY: u32 = 3;
 pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
     let lines = headlines(doc);
     let digest = |text: &str| text.contains("快讯") || text.contains("简讯");
-    if title.is_some_and(digest) || lines.iter().any(|&line| digest(&doc.folded(line))) {
+    let digest_line = |line: &Span| {
+        let mut pairs = doc.chars()[line.start..line.end].windows(2);
+        pairs.any(|pair| pair[1] == '讯' && matches!(pair[0], '快' | '简'))
+    };
+    if title.is_some_and(digest) || lines.iter().any(digest_line) {
         // Several short reports about as many places.
         return None;
     }
     let mut named: Vec<u32> = Vec::new();
     let mut weights: BTreeMap<u32, u32> = BTreeMap::new();
     let mut ambiguous: Vec<(Vec<u32>, u32)> = Vec::new();
+    let mut same: Vec<(u32, PlaceForm)> = Vec::new();
     let (mut end, mut last) = (0, None);
     for hit in doc.hits(&[Table::Places]) {
         let (start, stop) = (hit.start as usize, hit.end as usize);
@@ -34,7 +40,7 @@ pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
             continue;
         }
         let elsewhere =
-            ["生产建设兵团", "人民大会堂", "时间", "精神", "峰会"].iter().any(|w| doc.starts_with(stop, w));
+            doc.starts_with_any(stop, words!["生产建设兵团", "人民大会堂", "时间", "精神", "峰会"]);
         // 上海合作组织: the name of a body that is not of the place.
         let inside = bodies.get(bodies.partition_point(|b| b.span.end <= start));
         let inside = inside.is_some_and(|b| b.span.start <= start && matches!(b.region, Region::None));
@@ -44,12 +50,9 @@ pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
             end = stop;
             continue;
         }
-        let same: Vec<(u32, PlaceForm)> = doc
-            .hits_at(start)
-            .filter(|h| h.table == Table::Places && h.end == hit.end)
-            .map(|h| &doc.lexicon().places[h.row as usize])
-            .map(|p| (p.code, p.form))
-            .collect();
+        let rows = doc.hits_at(start).filter(|h| h.table == Table::Places && h.end == hit.end);
+        same.clear();
+        same.extend(rows.map(|h| &doc.lexicon().places[h.row as usize]).map(|p| (p.code, p.form)));
         // A short name of a county is too often something else.
         let short = same.iter().all(|s| s.1 == PlaceForm::Short);
         if short && same.iter().all(|s| is_county(s.0)) && !body_region(bodies, start) {
@@ -59,7 +62,7 @@ pub fn place(doc: &Doc, bodies: &[Body], title: Option<&str>) -> Option<u32> {
             // 黄石镇 is no 黄石市.
             continue;
         }
-        if short && !word(doc, start, stop) && !body_region(bodies, start) {
+        if short && !body_region(bodies, start) && !word(doc, start, stop) {
             continue;
         }
         // 重庆市|黔江区: a place written out from the top down.

@@ -40,7 +40,7 @@ pub fn set(doc: &Doc, facts: &mut Facts, about: Option<u32>) {
         }
         agency.place_code = known.as_ref().map(|k| k.code.to_string());
         let name = canonical(doc, body, known.as_ref(), about);
-        agency.canonical = name.filter(|n| *n != doc.folded(body.span));
+        agency.canonical = name.filter(|n| !doc.reads(body.span, n));
     }
     companies(facts);
 }

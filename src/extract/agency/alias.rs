@@ -3,11 +3,11 @@
 
 use super::body::{Body, Form, Region};
 use super::edge;
+use crate::charset::words;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::agency_common::Role;
 use crate::model::{AgencyKind, Span};
-use std::collections::HashMap;
 
 /// An article gives at most so many short names that are looked for.
 const MOST: usize = 64;
@@ -21,30 +21,31 @@ struct Alias {
 
 /// Adds the mentions of short names to `bodies`.
 pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
-    let mut aliases: HashMap<(char, char), Vec<Alias>> = HashMap::new();
-    let mut count = 0;
+    let mut aliases: Vec<Alias> = Vec::new();
     for body in bodies.iter() {
         let given = bracketed(doc, body).into_iter().chain(first_word(doc, body)).chain(bare(doc, body));
         let given = given.chain(without_country(body));
         for (letters, kind) in given {
-            let (Some(&a), Some(&b)) = (letters.first(), letters.get(1)) else { continue };
-            let list = aliases.entry((a, b)).or_default();
-            if count < MOST && list.iter().all(|x| x.letters != letters) {
-                count += 1;
-                list.push(Alias { letters, kind, full: full(doc, body) });
+            if letters.len() > 1 && aliases.len() < MOST && aliases.iter().all(|x| x.letters != letters) {
+                aliases.push(Alias { letters, kind, full: full(doc, body) });
             }
         }
     }
-    if count == 0 {
+    if aliases.is_empty() {
         return;
     }
+    aliases.sort_by_key(|a| a.letters[0]);
     let found = scan(doc, bodies, &aliases);
     bodies.extend(found);
     bodies.sort_by_key(|b| b.span);
 }
 
-fn scan(doc: &Doc, bodies: &[Body], aliases: &HashMap<(char, char), Vec<Alias>>) -> Vec<Body> {
+/// The mentions of `aliases`, which are in the order of their first characters, between the bodies.
+fn scan(doc: &Doc, bodies: &[Body], aliases: &[Alias]) -> Vec<Body> {
     let chars = doc.chars();
+    // A bit for each character that begins a short name: nearly all others are told by it.
+    let bit = |c: char| 1u64 << (c as u32 % 64);
+    let firsts = aliases.iter().fold(0, |bits, a| bits | bit(a.letters[0]));
     let mut found = Vec::new();
     let (mut at, mut next) = (0, 0);
     while at + 1 < chars.len() {
@@ -56,12 +57,17 @@ fn scan(doc: &Doc, bodies: &[Body], aliases: &HashMap<(char, char), Vec<Alias>>)
             continue;
         }
         let free = bodies.get(next).map_or(chars.len(), |b| b.span.start);
-        let alias = aliases.get(&(chars[at], chars[at + 1])).and_then(|list| {
-            list.iter()
-                .filter(|a| at + a.letters.len() <= free && chars[at..].starts_with(&a.letters))
-                .filter(|a| stands_alone(doc, at, at + a.letters.len()))
-                .max_by_key(|a| a.letters.len())
-        });
+        if firsts & bit(chars[at]) == 0 {
+            at += 1;
+            continue;
+        }
+        let like = &aliases[aliases.partition_point(|a| a.letters[0] < chars[at])..];
+        let alias = like
+            .iter()
+            .take_while(|a| a.letters[0] == chars[at])
+            .filter(|a| at + a.letters.len() <= free && chars[at..].starts_with(&a.letters))
+            .filter(|a| stands_alone(doc, at, at + a.letters.len()))
+            .max_by_key(|a| a.letters.len());
         match alias {
             Some(alias) => {
                 let span = Span::new(at, at + alias.letters.len());
@@ -100,8 +106,7 @@ fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
         return None;
     }
     at += 1;
-    let said =
-        ["以下简称", "下简称", "下称", "以下称", "简称"].into_iter().find(|w| doc.starts_with(at, w))?;
+    let said = doc.which_starts(at, words!["以下简称", "下简称", "下称", "以下称", "简称"])?;
     at += said.chars().count();
     if matches!(doc.char(at), ':' | '为') {
         at += 1;
@@ -140,9 +145,11 @@ fn bare(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
 /// 美国联邦贸易委员会…联邦贸易委员会: a long name of another country's body says whose it is.
 fn without_country(body: &Body) -> Option<(Vec<char>, AgencyKind)> {
     let abroad = matches!(body.region, Region::Country(_)) && body.kind == AgencyKind::Foreign;
+    if !abroad || body.inherited || body.tail.ends_with("司令部") {
+        return None;
+    }
     let letters: Vec<char> = body.tail.chars().collect();
-    let own = letters.len() > 4 && !body.tail.ends_with("司令部");
-    (abroad && !body.inherited && own).then_some((letters, body.kind))
+    (letters.len() > 4).then_some((letters, body.kind))
 }
 
 /// What a short name stands for: 美|国土安全部 is 美国国土安全部.

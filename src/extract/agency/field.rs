@@ -7,6 +7,7 @@ use super::part::joins;
 use super::region::{self, Reach};
 use super::words::Joins;
 use super::{edge, fields, words};
+use crate::charset::words;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::model::{AgencyKind, Span};
@@ -27,10 +28,10 @@ impl Trigger<'_> {
         let joined = fields::before(self.doc, self.at.start, self.floor, true);
         for f in [&joined, &single] {
             let (start, number) = if f.count == 0 { self.ordinal(f.start) } else { (f.start, String::new()) };
-            let tail = format!("{number}{}{}", f.full, head.full);
+            let tail = || format!("{number}{}{}", f.full, head.full);
             let named = f.count > 0;
             if named && let Some(body) = self.body_at(start) {
-                return Some(self.part_of(body, &tail).unless(f.short));
+                return Some(self.part_of(body, &tail()).unless(f.short));
             }
             if let Some(reach) = self.region(start) {
                 if named {
@@ -40,7 +41,7 @@ impl Trigger<'_> {
                     if head.word == "部" && !matches!(reach.region, Region::Country(_)) {
                         return None;
                     }
-                    let mut body = self.body("agency.field", reach.start, reach.region, tail);
+                    let mut body = self.body("agency.field", reach.start, reach.region, tail());
                     if body.kind != AgencyKind::Foreign {
                         body.kind = f.kind.unwrap_or(body.kind);
                     }
@@ -54,7 +55,7 @@ impl Trigger<'_> {
                     return Some(self.part_of(body, &self.doc.folded(Span::new(reach.start, self.at.end))));
                 }
                 if head.word == "委" && committee(&reach, self.doc, start) {
-                    let own = ["中国共产党", "中共"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
+                    let own = self.doc.which_ends(reach.start, words!["中国共产党", "中共"]);
                     let from = reach.start - own.map_or(0, |w| w.chars().count());
                     let mut body = self.body("agency.committee", from, reach.region, "委员会".to_owned());
                     body.kind = AgencyKind::Party;
@@ -162,8 +163,7 @@ impl Trigger<'_> {
             return None;
         }
         // 中国－委内瑞拉|高级混合|委员会: a body of two countries.
-        let pair =
-            ["中国-", "中国—", "中国－", "中-"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
+        let pair = self.doc.which_ends(reach.start, words!["中国-", "中国—", "中国－", "中-"]);
         if let Some(pair) = pair {
             let start = reach.start - pair.chars().count();
             let mut body = self.body("agency.bilateral", start, Region::None, String::new());

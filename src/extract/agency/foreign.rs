@@ -4,6 +4,7 @@
 use super::body::{Body, Form, Region};
 use super::words::Joins;
 use super::{edge, region, words};
+use crate::charset::words;
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
@@ -68,7 +69,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         let tail = doc.folded(Span::new(walk.words.last().map_or(start, |w| w.0), end));
         return Some(body(land.start, land.region, tail, "agency.open", false));
     }
-    let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(start, w))?;
+    let gap = doc.which_ends(start, words!["以及", "、", "和", "与", "及"])?;
     let last = last.filter(|b| b.span.end + gap.chars().count() == start && b.kind == AgencyKind::Foreign)?;
     let land = land(doc, last)?;
     (word.chars().count() > 2).then(|| body(start, land, word.to_owned(), "agency.sibling", true))
@@ -116,15 +117,15 @@ pub fn parties(doc: &Doc, bodies: &mut Vec<Body>) {
 
 /// Whether the word for a sort of party ends here: 执政党.
 fn any_party(doc: &Doc, end: usize) -> bool {
-    ["政党", "在野党", "反对党", "执政党", "大党", "小党", "各党", "多党", "两党"]
-        .iter()
-        .any(|w| doc.ends_with(end, w))
+    doc.ends_with_any(
+        end,
+        words!["政党", "在野党", "反对党", "执政党", "大党", "小党", "各党", "多党", "两党"],
+    )
 }
 
 /// 塞尔维亚|前进党: where the name of the party of a country starts.
 fn party(doc: &Doc, start: usize, end: usize, floor: usize) -> Option<usize> {
-    if any_party(doc, end) || edge::cut(doc, end) || "的内外派员组委建政群籍章史校报".contains(doc.char(end))
-    {
+    if any_party(doc, end) || "的内外派员组委建政群籍章史校报".contains(doc.char(end)) {
         return None;
     }
     let floor = floor.max(start.saturating_sub(8));
@@ -136,11 +137,12 @@ fn party(doc: &Doc, start: usize, end: usize, floor: usize) -> Option<usize> {
         .take_while(name)
         .find_map(|at| region::country(doc, at, floor.saturating_sub(8), false))
         .map(|r| r.start)
+        .filter(|_| !edge::cut(doc, end))
 }
 
 /// 、|正义党: a party behind that mark, its name of two to six characters that end where a word does.
 fn listed(doc: &Doc, at: usize, floor: usize) -> Option<Span> {
-    let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.starts_with(at, w))?;
+    let gap = doc.which_starts(at, words!["以及", "、", "和", "与", "及"])?;
     let start = at + gap.chars().count();
     let end = (start + 3..start + 8).find(|&end| doc.ends_with(end, "党"))?;
     let name = &doc.chars()[start..end.min(doc.len())];

@@ -7,6 +7,7 @@ use super::head::Trigger;
 use super::part::joins;
 use super::region::{self, Reach};
 use super::words::{self, Joins, Walk, Word};
+use crate::charset::words;
 use crate::model::{AgencyKind, Span};
 
 impl Trigger<'_> {
@@ -16,7 +17,7 @@ impl Trigger<'_> {
         let head = self.head;
         // 村委会主任: the one of the village that the article names.
         if head.word == "村委会"
-            && ["主任", "副主任"].iter().any(|w| self.doc.starts_with(self.at.end, w))
+            && self.doc.starts_with_any(self.at.end, words!["主任", "副主任"])
             && edge::word_starts(self.doc, pos)
             && region::before(self.doc, pos, self.floor).is_none()
         {
@@ -55,7 +56,7 @@ impl Trigger<'_> {
             if let Some(body) = self.branch(&reach).or_else(|| self.unit_of(&reach)) {
                 return Some(body);
             }
-            let before = ["武警", "驻"].into_iter().find(|w| self.doc.ends_with(reach.start, w));
+            let before = self.doc.which_ends(reach.start, words!["武警", "驻"]);
             let start = reach.start - before.map_or(0, |w| w.chars().count());
             return Some(self.body("agency.free", start, reach.region, rest));
         }
@@ -148,10 +149,10 @@ impl Trigger<'_> {
         }
         if let Region::Scope(scope) = region {
             // 全国小学 are many; 国家发展研究院 is one.
-            let all = self.doc.folded(*scope) == "全国";
+            let all = self.doc.reads(*scope, "全国");
             let own = matches!(self.head.kind, AgencyKind::Association | AgencyKind::Government);
             let trades = words.iter().all(|w| w.1 == Word::Trade);
-            let one = ["中国", "国家", "中华", "中央"].iter().any(|w| self.doc.starts_with(scope.start, w));
+            let one = self.doc.starts_with_any(scope.start, words!["中国", "国家", "中华", "中央"]);
             return own || !all && (!trades || one || self.head.any);
         }
         let trades = words.iter().all(|w| w.1 == Word::Trade);

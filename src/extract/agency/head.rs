@@ -4,6 +4,7 @@
 use super::body::{Body, Form, Region};
 use super::region::{self, Reach};
 use super::{edge, named};
+use crate::charset::words;
 use crate::doc::Doc;
 use crate::lexicon::agency_heads::{AgencyHead, Before};
 use crate::model::{AgencyKind, Span};
@@ -29,11 +30,7 @@ impl Trigger<'_> {
     pub fn find(&self) -> Option<Body> {
         let loose =
             matches!(self.head.word, "科" | "司" | "处" | "室" | "系" | "团" | "旅" | "师" | "营" | "连");
-        if loose && edge::cut(self.doc, self.at.end) {
-            // 议长|科沙诺夫: the character belongs to the next word.
-            return None;
-        }
-        match self.head.before {
+        let found = match self.head.before {
             Before::Place => self.place(),
             Before::Field => self.field(),
             Before::Free => self.free(),
@@ -43,7 +40,9 @@ impl Trigger<'_> {
             Before::Alone => {
                 Some(self.body("agency.alone", self.at.start, Region::None, self.head.full.to_owned()))
             }
-        }
+        };
+        // 议长|科沙诺夫: the character belongs to the next word.
+        found.filter(|_| !loose || !edge::cut(self.doc, self.at.end))
     }
 
     /// The body that ends in this head.
@@ -80,8 +79,11 @@ impl Trigger<'_> {
 
     /// 区法院、|检察院: the region of the member before, when only a mark or 和 stands between.
     pub fn sibling(&self, pos: usize) -> Option<&Body> {
-        let gap = [("、", 1), ("和", 1), ("与", 1), ("及", 1), ("以及", 2), ("暨", 1)];
-        let (_, length) = gap.into_iter().rev().find(|(w, _)| self.doc.ends_with(pos, w))?;
+        let length = match self.doc.char(pos.checked_sub(1)?) {
+            '及' if self.doc.ends_with(pos, "以及") => 2,
+            '、' | '和' | '与' | '及' | '暨' => 1,
+            _ => return None,
+        };
         self.body_at(pos - length).filter(|b| !matches!(b.region, Region::None | Region::Scope(_)))
     }
 
@@ -97,7 +99,10 @@ impl Trigger<'_> {
         let mut start = pos;
         while start > self.floor
             && pos - start < 3
-            && "一二三四五六七八九十".contains(self.doc.char(start - 1))
+            && matches!(
+                self.doc.char(start - 1),
+                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+            )
         {
             start -= 1;
         }
@@ -114,23 +119,25 @@ impl Trigger<'_> {
     /// 区|法院, 重庆市|第四|中级人民法院, 区委|组织部.
     fn place(&self) -> Option<Body> {
         let (pos, number) = self.ordinal(self.at.start);
-        let tail = format!("{number}{}", self.head.full);
+        let tail = || number + self.head.full;
         if let Some(body) = self.body_at(pos) {
-            return Some(self.part_of(body, &tail));
+            return Some(self.part_of(body, &tail()));
         }
         // 区|十七届|人大常委会: the term stands inside the name.
         let term = named::term(self.doc, pos).filter(|_| self.head.kind == AgencyKind::Congress);
         if let Some(reach) = term.and_then(|(start, _)| self.region(start)) {
-            return Some(self.body("agency.place", reach.start, reach.region, tail));
+            return Some(self.body("agency.place", reach.start, reach.region, tail()));
         }
         if let Some(reach) = self.region(pos) {
             // 全国|政府和社会资本合作: governments in general.
-            let one = |scope: Span| ["中国", "中央", "联邦"].contains(&self.doc.folded(scope).as_str());
+            let one = |scope: Span| {
+                scope.len() == 2 && self.doc.starts_with_any(scope.start, words!["中国", "中央", "联邦"])
+            };
             if self.head.word.ends_with("政府") && matches!(reach.region, Region::Scope(s) if !one(s)) {
                 return None;
             }
             if matches!(self.head.word, "大使馆" | "使馆" | "总领事馆" | "总领馆" | "领事馆") {
-                return Some(self.embassy(reach, tail));
+                return Some(self.embassy(reach, tail()));
             }
             let direct = !matches!(reach.region, Region::Scope(_))
                 || matches!(
@@ -140,10 +147,10 @@ impl Trigger<'_> {
                         | AgencyKind::Media
                         | AgencyKind::Government
                 );
-            return direct.then(|| self.body("agency.place", reach.start, reach.region, tail));
+            return direct.then(|| self.body("agency.place", reach.start, reach.region, tail()));
         }
         if let Some(sibling) = self.sibling(pos) {
-            return Some(self.inherit(sibling, pos, tail));
+            return Some(self.inherit(sibling, pos, tail()));
         }
         self.masthead()
     }
@@ -166,7 +173,7 @@ impl Trigger<'_> {
             return self.body("agency.place", reach.start, reach.region, tail);
         }
         let sent = reach.start - 1;
-        let home = ["中国", "我国", "我"].into_iter().find(|w| doc.ends_with(sent, w));
+        let home = doc.which_ends(sent, words!["中国", "我国", "我"]);
         let (start, kind) = match home {
             Some(word) => (sent - word.chars().count(), AgencyKind::Government),
             None => match region::country(doc, sent, self.floor, true) {

@@ -3,6 +3,7 @@
 
 use super::body::{Body, Form, Region};
 use super::edge;
+use crate::charset::{WordList, words};
 use crate::doc::Doc;
 use crate::model::{AgencyKind, Span};
 
@@ -10,7 +11,7 @@ use crate::model::{AgencyKind, Span};
 const LONGEST: usize = 14;
 
 /// How names of media end.
-const MEDIA_ENDS: &[&str] = &[
+const MEDIA_ENDS: WordList = WordList::of(&[
     "报",
     "网",
     "社",
@@ -28,7 +29,7 @@ const MEDIA_ENDS: &[&str] = &[
     "月刊",
     "传媒",
     "融媒",
-];
+]);
 
 /// What stands behind 来源 and is no medium.
 const NOBODY: &[&str] = &["互联网", "网络", "本网", "本报", "本社", "本台", "本站"];
@@ -36,8 +37,8 @@ const NOBODY: &[&str] = &["互联网", "网络", "本网", "本报", "本社", "
 /// Adds the bodies that only their place in the text shows.
 pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
     let mut found: Vec<Body> = Vec::new();
-    for (i, &c) in doc.chars().iter().enumerate() {
-        let span = match c {
+    for i in labels(doc.chars()) {
+        let span = match doc.char(i) {
             '源' if doc.starts_with(i.saturating_sub(1), "来源") => source(doc, i + 1),
             '(' => stock(doc, i),
             _ => None,
@@ -71,6 +72,15 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
     }
 }
 
+/// Where 源 and brackets stand. The characters are asked eight at a time, without a branch for each.
+fn labels(chars: &[char]) -> impl Iterator<Item = usize> {
+    let is_label = |c: char| c == '源' || c == '(';
+    let (eights, rest) = chars.as_chunks::<8>();
+    let some = move |eight: &[char; 8]| eight.iter().map(|&c| u32::from(is_label(c))).sum::<u32>() > 0;
+    let near = (0..eights.len()).filter(move |&i| some(&eights[i])).flat_map(|i| i * 8..i * 8 + 8);
+    near.chain(chars.len() - rest.len()..chars.len()).filter(move |&at| is_label(chars[at]))
+}
+
 fn labelled(doc: &Doc, span: Span, kind: AgencyKind, rule: &'static str) -> Body {
     let (region, form) = (Region::None, Form::Plain);
     Body { span, kind, rule, region, inherited: false, form, tail: doc.folded(span) }
@@ -80,11 +90,10 @@ fn labelled(doc: &Doc, span: Span, kind: AgencyKind, rule: &'static str) -> Body
 fn opening(doc: &Doc, from: usize) -> Option<Span> {
     let start = (from..from + 8).find(|&i| edge::is_han(doc.char(i)))?;
     let han = (start..start + LONGEST).take_while(|&i| edge::is_han(doc.char(i))).count();
-    let end = (start + 2..start + han).find(|&i| ["讯", "消息"].iter().any(|w| doc.starts_with(i, w)))?;
-    let name = doc.folded(Span::new(start, end));
-    let media = MEDIA_ENDS.iter().any(|w| name.ends_with(w)) && name.chars().count() > 2;
-    (media && !NOBODY.contains(&name.as_str()) && !"据从由在我本该".contains(doc.char(start)))
-        .then_some(Span::new(start, end))
+    let end = (start + 2..start + han).find(|&i| doc.starts_with_any(i, words!["讯", "消息"]))?;
+    let name = Span::new(start, end);
+    let media = medium(doc, name) && name.len() > 2;
+    (media && !"据从由在我本该".contains(doc.char(start))).then_some(name)
 }
 
 type Labelled = (Span, AgencyKind, &'static str);
@@ -102,9 +111,13 @@ fn source(doc: &Doc, after: usize) -> Option<Labelled> {
         .find(|&i| !edge::is_han(doc.char(i)) && !doc.char(i).is_ascii_alphanumeric())
         .filter(|&end| end > start + 1)?;
     let span = Span::new(start, end);
-    let name = doc.folded(span);
-    let media = MEDIA_ENDS.iter().any(|w| name.ends_with(w)) && !NOBODY.contains(&name.as_str());
-    media.then_some((span, AgencyKind::Media, "agency.source"))
+    medium(doc, span).then_some((span, AgencyKind::Media, "agency.source"))
+}
+
+/// Whether a name ends as names of media do and is that of one.
+fn medium(doc: &Doc, name: Span) -> bool {
+    let ends = doc.which_ends(name.end, &MEDIA_ENDS).is_some_and(|w| w.chars().count() <= name.len());
+    ends && !NOBODY.contains(&doc.folded(name).as_str())
 }
 
 /// 苏宁电器(002024): the short name of a listed company before its code.

@@ -42,7 +42,8 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
         // A body that the name ends with may be the end of a longer one: 食|药监局.
         let ends =
             |b: &Body| b.span.end == at.end && b.rule == "agency.name" && hit.table != Table::AgencyNames;
-        if lookalike(doc, &looks, at) || bodies.last().is_some_and(|b| b.span.contains(at) && !ends(b)) {
+        if bodies.last().is_some_and(|b| b.span.contains(at) && !ends(b)) || lookalike(doc, &looks, at, false)
+        {
             continue;
         }
         let back = usize::from(bodies.last().is_some_and(ends));
@@ -68,8 +69,10 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
             // 监狱|管理局: what looked like a body is the beginning of another.
             found = find(doc, &hit, &bodies[..bodies.len() - 1]);
         }
-        if let Some(body) =
-            found.filter(|f| bodies.last().is_none_or(|b| !b.span.contains(f.span) || b.span == f.span))
+        // What asks for the words of the clause is asked last.
+        if let Some(body) = found
+            .filter(|f| bodies.last().is_none_or(|b| !b.span.contains(f.span) || b.span == f.span))
+            .filter(|_| !lookalike(doc, &looks, at, true))
         {
             while bodies.last().is_some_and(|b| body.span.contains(b.span) && body.span != b.span) {
                 bodies.pop();
@@ -128,8 +131,8 @@ struct Look {
 }
 
 /// Whether a word that is something else crosses or covers the trigger: 组织|部署 has no 组织部,
-/// 商务部|分析 has 商务部.
-fn lookalike(doc: &Doc, looks: &[Look], at: Span) -> bool {
+/// 商务部|分析 has 商务部. `soft`: whether the words are meant that count only where the segmentation has them.
+fn lookalike(doc: &Doc, looks: &[Look], at: Span, soft: bool) -> bool {
     let from = looks.partition_point(|l| l.span.start + 12 < at.start);
     looks[from..].iter().take_while(|l| l.span.start < at.end).any(|l| {
         let whole = || {
@@ -138,7 +141,8 @@ fn lookalike(doc: &Doc, looks: &[Look], at: Span) -> bool {
             let over = |t: &Token| l.span.end <= t.end && t.end > at.end;
             doc.token_at(l.span.start).is_some_and(|t| own(t) || over(t))
         };
-        l.span.overlaps(at)
+        l.soft == soft
+            && l.span.overlaps(at)
             && l.span.end >= at.end
             && (!l.at_end || l.span.end == at.end)
             && !at.contains(l.span)

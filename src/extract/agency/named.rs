@@ -3,14 +3,56 @@
 
 use super::body::{Body, Form, Region};
 use super::{edge, foreign, region};
+use crate::charset::{WordList, words};
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
 
 /// What follows a name that also means something else, when it means the body.
-const NEXT: &str = "公司 集团 股份 董事 总裁 首席 CEO 总经理 副总 经理 高管 员工 创始人 旗下 股价 财报 官网 网站 \
-    方面 宣布 发布 表示 援引 报道 记者 校长 教授 学生 主席 委员 成员 会员 议员 党首 候选人 负责人 主任 印发 在华 中国区 \
-    汽车 手机";
+const NEXT: WordList = WordList::of(&[
+    "公司",
+    "集团",
+    "股份",
+    "董事",
+    "总裁",
+    "首席",
+    "CEO",
+    "总经理",
+    "副总",
+    "经理",
+    "高管",
+    "员工",
+    "创始人",
+    "旗下",
+    "股价",
+    "财报",
+    "官网",
+    "网站",
+    "方面",
+    "宣布",
+    "发布",
+    "表示",
+    "援引",
+    "报道",
+    "记者",
+    "校长",
+    "教授",
+    "学生",
+    "主席",
+    "委员",
+    "成员",
+    "会员",
+    "议员",
+    "党首",
+    "候选人",
+    "负责人",
+    "主任",
+    "印发",
+    "在华",
+    "中国区",
+    "汽车",
+    "手机",
+]);
 
 /// The body that this name is.
 pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<Body> {
@@ -20,8 +62,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     if last.is_some_and(|b| b.span.end > at.start && of_term.as_ref().is_none_or(|t| t.0 > b.span.start)) {
         return longer(doc, at, row.kind, last?, row.full);
     }
-    if row.kind == AgencyKind::Party
-        && ["新一届", "上一届", "历届"].iter().any(|w| doc.ends_with(at.start, w))
+    if row.kind == AgencyKind::Party && doc.ends_with_any(at.start, words!["新一届", "上一届", "历届"])
     {
         return None;
     }
@@ -52,7 +93,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.span.start = army.span.start;
         body.rule = "agency.part";
         let whole = "中国人民解放军";
-        if army.tail != whole && doc.folded(army.span) != whole {
+        if army.tail != whole && !doc.reads(army.span, whole) {
             body.tail = army.tail.clone() + row.word;
         } else if row.full.is_empty() {
             body.tail = whole.to_owned() + row.word;
@@ -115,15 +156,14 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     if body.rule == "agency.term" {
         return Some(body);
     }
-    let office =
-        !["长江", "长期", "长三角", "长春", "长沙", "长征"].iter().any(|w| doc.starts_with(at.end, w));
+    let office = !doc.starts_with_any(at.end, words!["长江", "长期", "长三角", "长春", "长沙", "长征"]);
     if row.word.ends_with('部') && doc.char(at.end) == '长' && office {
         // 外交部长: the title of a person.
         return None;
     }
     let joined = last.is_some_and(|b| b.span.end == at.start);
-    let several = ["两国", "各国", "该国", "多国", "三国", "双方"];
-    if Body::is_public(row.kind) && several.iter().any(|w| doc.ends_with(at.start, w)) {
+    let several = words!["两国", "各国", "该国", "多国", "三国", "双方"];
+    if Body::is_public(row.kind) && doc.ends_with_any(at.start, several) {
         return None;
     }
     if let Some(start) = conference(doc, at, row.word) {
@@ -209,10 +249,7 @@ fn conference(doc: &Doc, at: Span, word: &str) -> Option<usize> {
         return None;
     }
     let (term, _) = term(doc, at.start)?;
-    ["中国人民政治协商会议", "政协"]
-        .into_iter()
-        .find(|w| doc.ends_with(term, w))
-        .map(|w| term - w.chars().count())
+    doc.which_ends(term, words!["中国人民政治协商会议", "政协"]).map(|w| term - w.chars().count())
 }
 
 /// Whether one of the words that must follow does.
@@ -221,7 +258,7 @@ fn settled(doc: &Doc, at: Span, next: &str) -> bool {
         "" => true,
         "*" => {
             let titled = doc.ends_with(at.start, "《") && doc.starts_with(at.end, "》");
-            titled || NEXT.split_whitespace().any(|w| doc.starts_with(at.end, w))
+            titled || doc.starts_with_any(at.end, &NEXT)
         }
         words => words.split(' ').any(|w| doc.starts_with(at.end, w)),
     }
@@ -242,13 +279,12 @@ fn begins(doc: &Doc, at: Span) -> bool {
 /// Whether a word runs over the end: 中国|网上. 财政部|长 is no such word.
 fn cut(doc: &Doc, at: Span) -> bool {
     // 世界|银行行长: the title is a word of its own, whatever the segmentation joins to it.
-    let post = doc.hits_at(at.end).any(|h| h.table == Table::Titles && h.end as usize > at.end + 1);
-    let title =
-        ["长", "议长", "党", "代表", "委员", "记者", "报道"].iter().any(|w| doc.starts_with(at.end, w));
-    if post || title || !edge::is_han(doc.char(at.end)) {
+    if at.len() > 4 || !edge::is_han(doc.char(at.end)) {
         return false;
     }
-    at.len() <= 4 && doc.token_at(at.end).is_some_and(|t| t.start < at.end && t.start > at.start)
+    let post = doc.hits_at(at.end).any(|h| h.table == Table::Titles && h.end as usize > at.end + 1);
+    let title = doc.starts_with_any(at.end, words!["长", "议长", "党", "代表", "委员", "记者", "报道"]);
+    !post && !title && doc.token_at(at.end).is_some_and(|t| t.start < at.end && t.start > at.start)
 }
 
 /// Whether the body is a party itself, not an organ of one.
@@ -292,7 +328,7 @@ pub fn term(doc: &Doc, pos: usize) -> Option<(usize, String)> {
 
 /// 巴西外交部、|财政部: the country of the member before.
 fn foreign_sibling(doc: &Doc, pos: usize, last: Option<&Body>) -> Option<Region> {
-    let gap = ["以及", "、", "和", "与", "及"].into_iter().find(|w| doc.ends_with(pos, w))?;
+    let gap = doc.which_ends(pos, words!["以及", "、", "和", "与", "及"])?;
     last.filter(|b| b.span.end == pos - gap.chars().count() && b.kind == AgencyKind::Foreign)
         .and_then(|b| foreign::land(doc, b))
 }

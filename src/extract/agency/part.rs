@@ -49,6 +49,8 @@ impl Trigger<'_> {
 
     /// 区法院|政治处, 国家疾控局|监测预警|司, 区法院|第一|审判庭, 工行|上海|分行.
     pub fn part(&self) -> Option<Body> {
+        // No part without the body before.
+        self.last?;
         let pos = self.at.start;
         let f = fields::before(self.doc, pos, self.floor, true);
         if self.body_at(self.floor).is_some_and(|b| !holds_part(b, self.head))
@@ -61,11 +63,11 @@ impl Trigger<'_> {
             return self.body_at(pos).map(|body| self.part_of(body, self.head.full));
         }
         let (start, number) = if f.count == 0 { self.ordinal(pos) } else { (f.start, String::new()) };
-        let tail = format!("{number}{}{}", f.full, self.head.full);
         let vague = self.head.word.chars().count() == 1 && f.count == 0;
         if let Some(body) = self.body_at(start)
             && !vague
         {
+            let tail = format!("{number}{}{}", f.full, self.head.full);
             return Some(self.part_of(body, &tail).unless(f.short));
         }
         let walk = words::before(self.doc, pos, self.floor, true, Joins::No);

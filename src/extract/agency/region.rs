@@ -3,6 +3,7 @@
 
 use super::body::{Level, Region};
 use super::edge;
+use crate::charset::{CharSet, WordList, words};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::agency_common::Role;
@@ -216,15 +217,12 @@ pub fn joined(doc: &Doc, start: usize, end: usize) -> bool {
         && doc.starts_with(start, "和县")
         && start > 0
         && edge::is_han(doc.char(start - 1))
-        && !["安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖", "在"].iter().any(|w| doc.ends_with(start, w))
+        && !doc.ends_with_any(start, words!["安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖", "在"])
 }
 
 /// A place that no table lists, by its last character: 水田乡, 濯水镇, 城北街道, 得克萨斯州.
 fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usize> {
-    if pos >= 2 && joined(doc, pos - 2, pos) {
-        return None;
-    }
-    let suffix = [
+    const SUFFIXES: WordList = WordList::of(&[
         "街道",
         "社区",
         "新区",
@@ -239,9 +237,11 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
         "市",
         "州",
         "旗",
-    ]
-    .into_iter()
-    .find(|s| doc.ends_with(pos, s))?;
+    ]);
+    let suffix = doc.which_ends(pos, &SUFFIXES)?;
+    if pos >= 2 && joined(doc, pos - 2, pos) {
+        return None;
+    }
     let stem = pos - suffix.chars().count();
     if stem < floor + 1 || (!innermost && !matches!(suffix, "市" | "州" | "县" | "区" | "镇" | "乡" | "街道"))
     {
@@ -293,12 +293,16 @@ fn unlisted(doc: &Doc, pos: usize, floor: usize, innermost: bool) -> Option<usiz
 
 /// A rank alone: 区|法院. 全市|法院 and 城市|管理 are none.
 pub fn rank(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
+    static LAST: CharSet = CharSet::of("区州县道省市盟旗镇乡村");
+    if !LAST.holds(doc.char(pos.checked_sub(1)?)) {
+        return None;
+    }
     let &(word, level) = RANKS.iter().find(|(w, _)| doc.ends_with(pos, w))?;
     let start = pos - word.chars().count();
     if start < floor {
         return None;
     }
-    if ["有关", "各级", "相关", "多个", "部分"].iter().any(|w| doc.ends_with(start, w)) {
+    if doc.ends_with_any(start, words!["有关", "各级", "相关", "多个", "部分"]) {
         return None;
     }
     let one = word.chars().count() == 1;
@@ -368,9 +372,19 @@ pub fn bilateral(doc: &Doc, scope: Span) -> bool {
 /// 沪苏浙皖|三省一市: regions counted together.
 fn counted(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     const LETTERS: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳";
-    let counted =
-        ["三省一市", "两省一市", "四省一市", "两市一省", "三省", "四省", "两省", "两地", "三地", "四省市"];
-    let count = counted.into_iter().find(|w| doc.ends_with(pos, w))?;
+    const COUNTED: WordList = WordList::of(&[
+        "三省一市",
+        "两省一市",
+        "四省一市",
+        "两市一省",
+        "三省",
+        "四省",
+        "两省",
+        "两地",
+        "三地",
+        "四省市",
+    ]);
+    let count = doc.which_ends(pos, &COUNTED)?;
     let mut start = pos - count.chars().count();
     let letters = start;
     while start > floor && LETTERS.contains(doc.char(start - 1)) {
@@ -382,11 +396,11 @@ fn counted(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
 /// A reach instead of a place: 中国|足球协会, 国际|田径联合会.
 fn scope(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
     let start = edge::common_before(doc, pos, Role::Scope).filter(|&s| s >= floor)?;
-    if ["特色", "式"].iter().any(|w| doc.starts_with(pos, w)) {
+    if doc.starts_with_any(pos, words!["特色", "式"]) {
         // 中国特色|社会主义….
         return None;
     }
-    if ["国家", "全国", "中央"].iter().any(|w| doc.starts_with(start, w))
+    if doc.starts_with_any(start, words!["国家", "全国", "中央"])
         && let Some(land) = country_of(doc, start, floor, "外交部")
         && let Region::Country(name) = land.region
     {
