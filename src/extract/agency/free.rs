@@ -10,6 +10,10 @@ use super::words::{self, Joins, Walk, Word};
 use crate::charset::words;
 use crate::model::{AgencyKind, Span};
 
+/// What stands before 公司 and makes no name: 该, 家, 分.
+const SAID_OF_COMPANIES: &str = "以由与和给该本我你他她它此这那其各某每几多两家个些间所总分子母新老原前旧大小全外内国省市区县的了在从对向将把被让使是有为并但而又再也还都就才却只让因\
+    一二三四五六七八九十百千0123456789第首";
+
 impl Trigger<'_> {
     /// 上海易趣贸易|有限公司, 城东|派出所, 中国考古|学会.
     pub fn free(&self) -> Option<Body> {
@@ -35,7 +39,7 @@ impl Trigger<'_> {
         let holds = matches!(head.kind, AgencyKind::Company | AgencyKind::School | AgencyKind::Hospital);
         let brands = holds && self.outer < self.floor;
         if head.word == "集团军" {
-            return self.numbered();
+            return self.numbered().or_else(|| self.unit());
         }
         let floor = if brands { self.outer } else { self.floor };
         let learned =
@@ -85,15 +89,28 @@ impl Trigger<'_> {
         }
     }
 
-    /// 、|平高|集团: between a mark and the head two or three characters that are no word.
+    /// 、|平高|集团, 以|飞达|公司: between a mark and the head two or three characters that are no word.
     fn coined(&self, floor: usize) -> Option<Body> {
         let (doc, pos) = (self.doc, self.at.start);
-        if self.head.word != "集团" || doc.char(self.at.end) == '化' {
+        let company = self.head.word == "公司";
+        if !company && self.head.word != "集团" || doc.char(self.at.end) == '化' {
             return None;
         }
-        let start = (floor.max(pos.saturating_sub(3))..pos.saturating_sub(1)).find(|&i| {
-            i == 0 || matches!(doc.char(i - 1), '、' | ',' | '。' | ';' | ':' | '“' | '\n' | ' ')
-        })?;
+        let marked = |i: usize| matches!(doc.char(i), '、' | ',' | '。' | ';' | ':' | '“' | '\n' | ' ');
+        let opens = |i: usize| {
+            // 而|以|快捷|公司为代表: a preposition, cut out or at the head of its clause.
+            let preposition = company && matches!(doc.char(i), '以' | '由' | '与' | '和' | '给' | '是');
+            let word = || doc.token_at(i).is_some_and(|t| t.start == i && t.end == i + 1);
+            let heads = || i == 0 || marked(i - 1) || i > 1 && doc.char(i - 1) == '而' && marked(i - 2);
+            marked(i) || preposition && (word() || heads())
+        };
+        let start = (floor.max(pos.saturating_sub(3))..pos.saturating_sub(1))
+            .find(|&i| (i == 0 || opens(i - 1)) && !(company && "以由".contains(doc.char(i))))?;
+        // 该公司, 三家公司: what is said of companies is no name.
+        let said = |i: usize| SAID_OF_COMPANIES.contains(doc.char(i));
+        if company && (start..pos).any(said) {
+            return None;
+        }
         let han = doc.chars()[start..pos].iter().all(|&c| edge::is_han(c));
         let word = doc.tokens_at(start).iter().any(|t| t.start == start && t.end == pos && t.tag != "x");
         let common = (start..pos).any(|i| edge::role_at(doc, i, pos).is_some());

@@ -41,6 +41,7 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
         let span = match doc.char(i) {
             '源' if doc.starts_with(i.saturating_sub(1), "来源") => source(doc, i + 1),
             '(' => stock(doc, i),
+            '》' => periodical(doc, i),
             _ => None,
         };
         let Some((span, kind, rule)) = span else { continue };
@@ -72,9 +73,9 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
     }
 }
 
-/// Where 源 and brackets stand. The characters are asked eight at a time, without a branch for each.
+/// Where 源, brackets and closing title marks stand. The characters are asked eight at a time, without a branch for each.
 fn labels(chars: &[char]) -> impl Iterator<Item = usize> {
-    let is_label = |c: char| c == '源' || c == '(';
+    let is_label = |c: char| c == '源' || c == '(' || c == '》';
     let (eights, rest) = chars.as_chunks::<8>();
     let some = move |eight: &[char; 8]| eight.iter().map(|&c| u32::from(is_label(c))).sum::<u32>() > 0;
     let near = (0..eights.len()).filter(move |&i| some(&eights[i])).flat_map(|i| i * 8..i * 8 + 8);
@@ -118,6 +119,48 @@ fn source(doc: &Doc, after: usize) -> Option<Labelled> {
 fn medium(doc: &Doc, name: Span) -> bool {
     let ends = doc.which_ends(name.end, &MEDIA_ENDS).is_some_and(|w| w.chars().count() <= name.len());
     ends && !NOBODY.contains(&doc.folded(name).as_str())
+}
+
+/// How names of papers and magazines end.
+const PERIODICAL_ENDS: &[&str] = &[
+    "日报",
+    "晚报",
+    "晨报",
+    "早报",
+    "时报",
+    "周报",
+    "快报",
+    "商报",
+    "导报",
+    "都市报",
+    "周刊",
+    "月刊",
+    "画报",
+    "科技报",
+    "青年报",
+    "法制报",
+    "法治报",
+    "文摘报",
+    "邮报",
+    "新报",
+    "体育报",
+    "足球报",
+];
+
+/// 《棋艺》杂志, 《防务周刊》: what stands in title marks and is a paper or a magazine.
+fn periodical(doc: &Doc, close: usize) -> Option<Labelled> {
+    let floor = close.saturating_sub(LONGEST);
+    let open = (floor..close).rev().find(|&i| matches!(doc.char(i), '《' | '》'))?;
+    let span = Span::new(open + 1, close);
+    if doc.char(open) != '《'
+        || span.len() < 2
+        || !doc.chars()[span.start..span.end].iter().all(|&c| edge::is_han(c) && c != '的')
+    {
+        return None;
+    }
+    let named = PERIODICAL_ENDS.iter().any(|w| span.len() > w.chars().count() && doc.ends_with(close, w));
+    let told = ["杂志", "周刊", "月刊", "双周刊"].iter().any(|w| doc.starts_with(close + 1, w));
+    (named || told).then_some((span, AgencyKind::Media, "agency.periodical"))
 }
 
 /// 苏宁电器(002024): the short name of a listed company before its code.

@@ -172,6 +172,10 @@ fn hour(doc: &Doc, pos: usize) -> Option<(u32, usize)> {
 /// Hours and minutes at `pos`, counted in that part of the day.
 fn time(doc: &Doc, pos: usize, half: Option<Half>) -> Option<(Clock, usize)> {
     let (hour, at) = hour(doc, pos)?;
+    // x≠0 时
+    if matches!(doc.char(pos.wrapping_sub(1)), '≠' | '=' | '≤' | '≥' | '<' | '>') {
+        return None;
+    }
     let at = skip_space(doc, at);
     let next = doc.char(at + 1);
     let (minute, end) = match doc.char(at) {

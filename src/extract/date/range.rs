@@ -144,19 +144,23 @@ fn short_range(doc: &Doc, pos: usize) -> Option<Found> {
     let (first, end) = small(doc.chars(), at).filter(|n| (1..=31).contains(&n.0))?;
     let (listed, behind) = match joint(doc, end) {
         Some(behind) => (false, behind),
-        None if doc.char(end) == '、' => (true, end + 1),
+        None if matches!(doc.char(end), '、' | '和' | '与') => (true, end + 1),
         None => return None,
     };
     let (to, end) = said(doc, behind)?;
     let first = first as u8;
+    // 25和26日: one day and the next.
+    let next = |last: u8| !matches!(doc.char(behind - 1), '和' | '与') || last == first + 1;
     let base = Said { year, month, ..Said::default() };
     let from = match to {
         Said { month: Some(Month::Number(last)), day: None, year: None, .. }
-            if month.is_none() && first <= 12 && (!listed || first < last) =>
+            if month.is_none() && first <= 12 && (!listed || first < last && next(last)) =>
         {
             Said { month: Some(Month::Number(first)), ..base }
         }
-        Said { day: Some(DayOf::Number(last)), month: None, year: None, .. } if !listed || first < last => {
+        Said { day: Some(DayOf::Number(last)), month: None, year: None, .. }
+            if !listed || first < last && next(last) =>
+        {
             // 3—5日 alone may be a length of time: 休息3—5日.
             Said { day: Some(DayOf::Number(first)), ..base }
         }
@@ -176,8 +180,9 @@ fn years(doc: &Doc, pos: usize) -> Option<Found> {
         let (to, behind) = crate::number::calendar::year(doc.chars(), at)?;
         (last, end) = (Some(to), behind);
     } else {
-        while let Some((to, behind)) =
-            (doc.char(end) == '、').then(|| crate::number::calendar::year(doc.chars(), end + 1)).flatten()
+        while let Some((to, behind)) = matches!(doc.char(end), '、' | '和' | '与')
+            .then(|| crate::number::calendar::year(doc.chars(), end + 1))
+            .flatten()
         {
             (last, end) = (Some(to), behind);
         }
