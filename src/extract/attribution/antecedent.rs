@@ -4,6 +4,7 @@
 use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
 use super::{clause, phrase};
+use crate::charset::WordList;
 use crate::model::Span;
 
 /// How many clauses of a sentence are looked at.
@@ -70,8 +71,8 @@ enum Subject {
 
 fn subject(scene: &Scene, clauses: &[Span]) -> Subject {
     // 主任问他有何要求，他说…: whoever was asked is not the one who asked.
-    const ASKED: &[&str] = &["问他", "问她", "告诉他", "告诉她", "请他", "请她"];
-    if clauses.iter().any(|c| (c.start..c.end).any(|i| ASKED.iter().any(|w| scene.doc.starts_with(i, w)))) {
+    const ASKED: WordList = WordList::of(&["问他", "问她", "告诉他", "告诉她", "请他", "请她"]);
+    if clauses.iter().any(|c| (c.start..c.end).any(|i| scene.doc.starts_with_any(i, &ASKED))) {
         return Subject::Unclear;
     }
     // 茶话会由某人主持: whoever is meant next, it is not the one before.

@@ -2,6 +2,7 @@
 //! 宋一欣昨日在电话中对记者进一步 → 宋一欣: time, circumstance, addressee and adverb are left out.
 
 use super::scene::Scene;
+use crate::charset::{WordList, words};
 use crate::segment::Token;
 
 /// `end` moved back over adverbs, dates, asides and the one spoken to.
@@ -71,6 +72,11 @@ fn manner_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
 
 /// 对记者, 向外国使节: the one spoken to.
 fn addressee_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    // Only where one of the prepositions stands near are the words asked for.
+    let near = &scene.doc.chars()[from.max(end.saturating_sub(20))..end];
+    if !near.iter().any(|c| matches!(c, '对' | '向' | '跟' | '冲' | '和' | '与' | '同')) {
+        return None;
+    }
     let tokens = scene.tokens(end - 1);
     let at = tokens.partition_point(|t| t.end < end);
     let inside: Vec<&Token> = tokens[..=at.min(tokens.len().checked_sub(1)?)]
@@ -112,7 +118,7 @@ fn addressee_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
 /// Whether the phrase ends in a circumstance, so that the speaker stands further left:
 /// 在接受采访时, 在致辞中, 通过社交媒体.
 pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bool {
-    const TAILS: &[&str] = &[
+    const TAILS: WordList = WordList::of(&[
         "时",
         "中",
         "后",
@@ -144,8 +150,8 @@ pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bo
         "声明",
         "下",
         "称",
-    ];
-    let tail = TAILS.iter().find(|t| scene.doc.ends_with(end, t));
+    ]);
+    let tail = scene.doc.which_ends(end, &TAILS);
     let Some(tail) = tail else { return false };
     let single = tail.chars().count() == 1;
     let start = end - tail.chars().count();
@@ -154,7 +160,7 @@ pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bo
         return false;
     }
     // The circumstance needs something that opens it.
-    const OPENERS: &[&str] = &[
+    const OPENERS: WordList = WordList::of(&[
         "在",
         "援引",
         "接受",
@@ -170,8 +176,8 @@ pub(super) fn ends_in_circumstance(scene: &Scene, from: usize, end: usize) -> bo
         "向",
         "回答",
         "代表",
-    ];
-    if (from..end).any(|i| OPENERS.iter().any(|w| scene.doc.starts_with(i, w))) {
+    ]);
+    if (from..end).any(|i| scene.doc.starts_with_any(i, &OPENERS)) {
         return true;
     }
     let tokens = scene.tokens(end - 1);
@@ -199,7 +205,7 @@ pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> boo
         return true;
     }
     // 通过无线电台下达命令: by what means.
-    if ["通过", "借助", "利用"].iter().any(|w| scene.doc.ends_with(pos, w)) {
+    if scene.doc.ends_with_any(pos, words!["通过", "借助", "利用"]) {
         return true;
     }
     pos > from
@@ -242,7 +248,7 @@ pub(super) fn may_end_subject(scene: &Scene, token: &Token) -> bool {
     // 洪玛尼|高度评价|…
     scene.doc.starts_with(token.start, "高度") && token.end > token.start + 2
         // 王明|祝贺|论坛成功: the segmenter takes the verb for a name.
-        || ["祝贺", "答记者问"].iter().any(|w| scene.doc.starts_with(token.start, w))
+        || scene.doc.starts_with_any(token.start, words!["祝贺", "答记者问"])
         || token.tag.starts_with('v') && (token.end - token.start > 1 || aspect)
         || matches!(token.tag, "p" | "d" | "t" | "m" | "ad")
         || scene.date_at(token.start).is_some()

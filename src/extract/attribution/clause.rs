@@ -5,6 +5,7 @@ use super::cue::{Cue, needs_mark};
 use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
 use super::{Draft, speech, veto};
+use crate::charset::{WordList, words};
 use crate::lexicon::Table;
 use crate::lexicon::cues::{Content, Tier};
 use crate::lexicon::speakers::SourceKind;
@@ -20,10 +21,11 @@ const LONGEST: usize = 800;
 const MOVED: &[&str] = &["提出", "宣布", "公布", "发布", "建议"];
 
 /// Prepositions whose object is what is asked for: 按照上级要求.
-const FOLLOWING: &[&str] = &["按照", "根据", "基于", "依照", "遵照", "对照", "围绕", "针对", "符合", "落实"];
+const FOLLOWING: WordList =
+    WordList::of(&["按照", "根据", "基于", "依照", "遵照", "对照", "围绕", "针对", "符合", "落实"]);
 
 /// Verbs whose object is what was asked for.
-const CARRYING_OUT: &[&str] = &["贯彻", "执行", "落实"];
+const CARRYING_OUT: WordList = WordList::of(&["贯彻", "执行", "落实"]);
 
 /// 李强指出，要… / 俄方称再击落一架无人机.
 pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
@@ -34,8 +36,8 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     }
     let from = region_start(scene, cue.span.start);
     // 按照总理等领导同志批示要求，…: a noun too; 各方要贯彻落实总书记指示和总理要求，….
-    let follows = FOLLOWING.iter().any(|w| scene.doc.starts_with(from, w))
-        || (from..cue.span.start).any(|i| CARRYING_OUT.iter().any(|w| scene.doc.starts_with(i, w)));
+    let follows = scene.doc.starts_with_any(from, &FOLLOWING)
+        || (from..cue.span.start).any(|i| scene.doc.starts_with_any(i, &CARRYING_OUT));
     if cue.tier() == Tier::Order && follows || veto::is_noun(scene, cue, from) {
         return None;
     }
@@ -92,7 +94,7 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
         return None;
     }
     // 对于美方称谈判在即，外长12日表示…: what somebody else takes up ends with its clause.
-    let taken_up = ["对于", "针对", "就"].iter().any(|w| scene.doc.ends_with(speaker.start(), w));
+    let taken_up = scene.doc.ends_with_any(speaker.start(), words!["对于", "针对", "就"]);
     let end = (quote.start..quote.end)
         .find(|&i| scene.doc.char(i) == ',')
         .filter(|_| taken_up && opening.mark.is_none());
@@ -218,7 +220,7 @@ fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]
 /// 经理何明在接受采访时表示水位回落: a circumstance stands between a named person and the verb.
 fn speaks_on_occasion(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
     let gap = Span::new(speaker.end(), cue.span.start);
-    let ends = ["时", "中", "上", "后", "前"].iter().any(|w| scene.doc.ends_with(gap.end, w));
+    let ends = scene.doc.ends_with_any(gap.end, words!["时", "中", "上", "后", "前"]);
     cue.tier() == Tier::Say
         && speaker.sort == Sort::Person
         && speaker.title.is_some()
@@ -249,9 +251,9 @@ fn short_head(scene: &Scene, cue: &Cue, from: usize) -> Option<Speaker> {
 pub(super) fn region_start(scene: &Scene, cue: usize) -> usize {
     let start =
         scene.doc.clause_at(cue).map_or(cue, |c| c.start).max(cue.saturating_sub(super::scene::REACH));
-    let blank = (start..cue).rev().find(|&i| {
+    let blank = (start..cue).rev().filter(|&i| scene.doc.char(i).is_whitespace()).find(|&i| {
         let before = scene.skip_blanks_back(start, i + 1);
-        before <= i && !scene.doc.char(before.wrapping_sub(1)).is_ascii() && is_headline(scene, cue)
+        !scene.doc.char(before.wrapping_sub(1)).is_ascii() && is_headline(scene, cue)
     });
     blank.map_or(start, |b| b + 1)
 }
@@ -277,6 +279,10 @@ fn words_within(scene: &Scene, start: usize, most: usize) -> Span {
     let headline = is_headline(scene, start);
     let mut at = start;
     while at < limit.min(start + most) {
+        if matches!(doc.char(at), '一'..='\u{9fff}') {
+            at += 1;
+            continue;
+        }
         if let Some(quote) = scene.quote_at(at).filter(|q| q.closed && q.outer.end <= limit) {
             at = quote.outer.end;
             // “…。” closes the sentence with its mark.

@@ -2,6 +2,7 @@
 //! 他表示，职称评审已经结束 → the cue 表示; 职称 holds none.
 
 use super::scene::Scene;
+use crate::charset::{WordList, words};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::cues::{self, Content, Tier};
@@ -29,8 +30,7 @@ impl Cue<'_> {
         let mut at = scene.skip_blanks(said_so(doc, self.span).unwrap_or(self.span.end), line_end);
         if TELLING.contains(&self.row.word) {
             // 老师告诉我要再等三天: the words follow a pronoun at once. 历史告诉我们要珍惜和平: nobody speaks.
-            let pronoun =
-                ["我们", "他们", "她们", "大家", "我", "他", "她"].iter().find(|w| doc.starts_with(at, w));
+            let pronoun = doc.which_starts(at, words!["我们", "他们", "她们", "大家", "我", "他", "她"]);
             if let Some(pronoun) = pronoun {
                 let next = at + pronoun.chars().count();
                 if doc.char(next).is_alphanumeric() {
@@ -116,8 +116,8 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
 }
 
 /// Verbs of publishing and what is published: together with the cue they are one phrase, 发表联合声明称.
-const PUBLISHING: &[&str] = &["发表", "发布", "公布", "刊发", "刊登", "发出", "作出", "做出"];
-const PUBLISHED: &[&str] = &[
+const PUBLISHING: WordList = WordList::of(&["发表", "发布", "公布", "刊发", "刊登", "发出", "作出", "做出"]);
+const PUBLISHED: WordList = WordList::of(&[
     "声明",
     "公告",
     "文章",
@@ -141,20 +141,19 @@ const PUBLISHED: &[&str] = &[
     "咨文",
     "论文",
     "研究报告",
-];
+]);
 
 /// Where the phrase of a cue begins that stands at `start`.
 fn publishing(doc: &Doc, start: usize) -> usize {
     const FARTHEST: usize = 16;
-    let named = PUBLISHED.iter().any(|w| doc.ends_with(start, w) || doc.starts_with(start, w));
-    if !named {
+    if !doc.ends_with_any(start, &PUBLISHED) && !doc.starts_with_any(start, &PUBLISHED) {
         return start;
     }
     let floor = start.saturating_sub(FARTHEST);
     let verb = (floor..start)
         .rev()
         .take_while(|&i| !matches!(doc.char(i), ',' | '。' | ':' | ';' | '的' | '\n'))
-        .find(|&i| PUBLISHING.iter().any(|w| doc.starts_with(i, w)));
+        .find(|&i| doc.starts_with_any(i, &PUBLISHING));
     // 联合国调查|报告称: the noun is longer than the part that stands in the cue.
     let noun = doc.starts_with(start, "报告").then(|| {
         let before = ["阶段性调查", "调查", "研究", "评估", "分析"];
@@ -165,23 +164,26 @@ fn publishing(doc: &Doc, start: usize) -> usize {
 
 /// Whether the verb stands inside a phrase that reports nothing, or is denied, or is a noun.
 fn is_false(doc: &Doc, span: Span) -> bool {
+    let covers =
+        |&start: &usize| doc.longest_at(start, Table::FalseCues).is_some_and(|h| h.end as usize >= span.end);
     // 同学说, 导演说: what ends before the verb is a title, no 学说 and no 演说.
-    let titled = doc.longest_before(span.start, Table::Titles).filter(|t| t.end - t.start > 1);
-    let floor = titled.map_or(usize::MAX, |t| t.start as usize);
-    let covered =
-        (span.start.saturating_sub(8)..=span.start).filter(|&s| s <= floor || s == span.start).any(|start| {
-            let longest = doc.longest_at(start, Table::FalseCues);
-            longest.is_some_and(|h| h.end as usize >= span.end)
-        });
-    let denied = ["没有", "未", "拒绝", "不愿", "无法", "被", "不能", "不必", "无需", "未曾", "予以"]
-        .iter()
-        .any(|w| doc.ends_with(span.start, w));
+    let covered = || {
+        let first = (span.start.saturating_sub(8)..=span.start).find(covers);
+        first.is_some_and(|first| {
+            let titled = doc.longest_before(span.start, Table::Titles).filter(|t| t.end - t.start > 1);
+            titled.is_none_or(|t| first <= t.start as usize) || covers(&span.start)
+        })
+    };
+    let denied = doc.ends_with_any(
+        span.start,
+        words!["没有", "未", "拒绝", "不愿", "无法", "被", "不能", "不必", "无需", "未曾", "予以"],
+    );
     let next = doc.char(span.end);
     let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、');
     // 大数|据监测: the end of 数据.
     let data = doc.char(span.start) == '据' && doc.char(span.start.wrapping_sub(1)) == '数';
     let relative = matches!(next, '的' | '了' | '过' | '着' | '、' | '》') && said_so(doc, span).is_none();
-    covered || denied || joined || data || relative
+    denied || joined || data || relative || covered()
 }
 
 /// Where the words begin behind 所说的那样, 所说的: the mark behind it.
@@ -189,7 +191,7 @@ fn said_so(doc: &Doc, span: Span) -> Option<usize> {
     if !doc.starts_with(span.start, "所") {
         return None;
     }
-    let at = ["的那样", "的"].iter().find(|w| doc.starts_with(span.end, w))?.chars().count() + span.end;
+    let at = doc.which_starts(span.end, words!["的那样", "的"])?.chars().count() + span.end;
     (doc.char(at) == ',').then_some(at)
 }
 

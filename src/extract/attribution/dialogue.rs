@@ -6,6 +6,7 @@ use super::reading;
 use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
 use super::{Draft, speech, veto};
+use crate::charset::words;
 use crate::lexicon::Table;
 use crate::model::{Act, Form, Span};
 
@@ -104,7 +105,7 @@ fn names_somebody(sort: Sort) -> bool {
 
 /// 国际人士, 业内专家: a noun for people who speak, up to the colon.
 fn speaks(scene: &Scene, start: usize, colon: usize) -> bool {
-    ["人士", "专家", "学者", "媒", "官员", "发言人", "负责人"].iter().any(|w| scene.doc.ends_with(colon, w))
+    scene.doc.ends_with_any(colon, words!["人士", "专家", "学者", "媒", "官员", "发言人", "负责人"])
         && colon > start + 1
 }
 

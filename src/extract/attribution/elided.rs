@@ -8,6 +8,7 @@ use super::phrase;
 use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
 use super::{Draft, veto};
+use crate::charset::{WordList, words};
 use crate::lexicon::cues::Tier;
 use crate::model::Span;
 
@@ -73,13 +74,13 @@ pub(super) fn earlier(scene: &Scene, clause: Span, floor: usize) -> Option<Speak
             break;
         }
         gathered |= is_gathering(scene, *c);
-        let subject = || speaker::subject(scene, c.start, c.end).and_then(|s| publisher(scene, s));
+        let subject = speaker::subject(scene, c.start, c.end).and_then(|s| publisher(scene, s));
         // 协会主席、原院长陈某，…: the clause is nothing but the name and posts.
-        if let Some(person) = subject().filter(|s| s.title.is_some() && s.end() == c.end) {
+        if let Some(person) = subject.filter(|s| s.title.is_some() && s.end() == c.end) {
             return Some(person);
         }
         // 就乙国解禁武器一事: what the others speak about.
-        let matter = ["就", "对", "针对", "围绕", "关于"].iter().any(|w| scene.doc.starts_with(c.start, w));
+        let matter = scene.doc.starts_with_any(c.start, words!["就", "对", "针对", "围绕", "关于"]);
         if matter || head >= c.end || is_predicate(scene, head) {
             continue;
         }
@@ -88,7 +89,7 @@ pub(super) fn earlier(scene: &Scene, clause: Span, floor: usize) -> Option<Speak
             return None;
         }
         // 全国多地继续抗议，要求…: those who gather are no government.
-        return subject().filter(|s| {
+        return subject.filter(|s| {
             let somebody = s.is_sure() && s.sort != Sort::Role && !acts(scene, s);
             s.start() == head && somebody && !(gathered && scene.is_country(s.span))
         });
@@ -114,7 +115,7 @@ fn publisher(scene: &Scene, speaker: Speaker) -> Option<Speaker> {
 
 /// Whether a verb stands in what was taken for a noun phrase: 部长高度评价两国人民.
 fn acts(scene: &Scene, speaker: &Speaker) -> bool {
-    let deals = ["部署", "总结"].iter().any(|w| scene.doc.ends_with(speaker.span.end, w));
+    let deals = scene.doc.ends_with_any(speaker.span.end, words!["部署", "总结"]);
     let named = scene.doc.char(speaker.span.start) == '《';
     deals || !named && !matches!(speaker.sort, Sort::Person | Sort::Body) && has_verb(scene, speaker.span)
 }
@@ -133,7 +134,7 @@ fn has_verb(scene: &Scene, span: Span) -> bool {
 
 /// 发出通知, cut as one word.
 fn is_issuing(scene: &Scene, pos: usize) -> bool {
-    ["发出", "下发", "印发", "发布", "公布"].iter().any(|w| scene.doc.starts_with(pos, w))
+    scene.doc.starts_with_any(pos, words!["发出", "下发", "印发", "发布", "公布"])
 }
 
 /// Whether the clause that ends before `end` ends in a verb, whose content follows.
@@ -142,19 +143,19 @@ fn reported(scene: &Scene, end: usize, floor: usize) -> bool {
 }
 
 /// Verbs of those who gather, which the segmenter takes for nouns: 举行集会，纪念前总理遇刺30周年，呼吁….
-const GATHERING: &[&str] = &["纪念", "悼念", "抗议", "庆祝", "声援"];
+const GATHERING: WordList = WordList::of(&["纪念", "悼念", "抗议", "庆祝", "声援"]);
 
 /// Whether a clause tells that people gather.
 fn is_gathering(scene: &Scene, clause: Span) -> bool {
     let end = clause.end.min(clause.start + super::scene::REACH);
-    (clause.start..end).any(|i| ["集会", "游行", "示威", "抗议"].iter().any(|w| scene.doc.starts_with(i, w)))
-        || GATHERING.iter().any(|w| scene.doc.starts_with(scene.skip_leads(clause.start, clause.end), w))
+    (clause.start..end).any(|i| scene.doc.starts_with_any(i, words!["集会", "游行", "示威", "抗议"]))
+        || scene.doc.starts_with_any(scene.skip_leads(clause.start, clause.end), &GATHERING)
 }
 
 /// Whether a clause that begins at `head` has no subject of its own.
 fn is_predicate(scene: &Scene, head: usize) -> bool {
     let verbal = |tag: &str| tag.starts_with('v') || matches!(tag, "d" | "ad" | "p" | "c");
-    GATHERING.iter().any(|w| scene.doc.starts_with(head, w))
+    scene.doc.starts_with_any(head, &GATHERING)
         || is_issuing(scene, head)
         || scene.token_at(head).is_some_and(|t| verbal(t.tag))
 }

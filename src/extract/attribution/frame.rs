@@ -10,6 +10,7 @@ use super::phrase;
 use super::reading;
 use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
+use crate::charset::words;
 use crate::lexicon::cues::Tier;
 use crate::lexicon::speakers::SourceKind;
 use crate::model::Span;
@@ -281,7 +282,8 @@ fn researcher(scene: &Scene, cue: &Cue, from: usize, end: usize) -> Option<Speak
 
 /// Whether those who do research are named up to `end`: 营养学家, 研究人员.
 fn is_researcher(scene: &Scene, end: usize) -> bool {
-    ["学家", "专家", "学者", "研究人员", "科研人员", "团队", "研究者", "调查人员", "医生"]
-        .iter()
-        .any(|w| scene.doc.ends_with(end, w))
+    scene.doc.ends_with_any(
+        end,
+        words!["学家", "专家", "学者", "研究人员", "科研人员", "团队", "研究者", "调查人员", "医生"],
+    )
 }

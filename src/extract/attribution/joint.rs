@@ -6,6 +6,7 @@ use super::phrase;
 use super::reading;
 use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
+use crate::charset::{WordList, words};
 use crate::model::Span;
 
 /// Most characters of the attributes between a joining word and the noun: 多位资深|议员.
@@ -120,9 +121,10 @@ fn together(scene: &Scene, first: &Speaker, last: &Speaker, link: &Link) -> bool
 
 /// Whether a role is one that many hold, so that two of them are two: 专家、学者.
 fn is_anybody(scene: &Scene, role: &Speaker) -> bool {
-    const MANY: &[&str] =
-        &["专家", "学者", "官员", "代表", "职工", "教师", "学生", "干部", "群众", "居民", "业主", "游客"];
-    role.agency.is_none() && MANY.iter().any(|w| scene.doc.ends_with(role.span.end, w))
+    const MANY: WordList = WordList::of(&[
+        "专家", "学者", "官员", "代表", "职工", "教师", "学生", "干部", "群众", "居民", "业主", "游客",
+    ]);
+    role.agency.is_none() && scene.doc.ends_with_any(role.span.end, &MANY)
 }
 
 /// A title or a body made whole: 副总理兼|财政部长, 经济和|财政部长, 消防和|紧急服务部.
@@ -220,9 +222,9 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
     let sum = sum.or_else(|| counted(scene, from, start, last))?;
     // A、B等在内的多个在野党: those who are listed belong to those who speak.
     if scene.doc.starts_with(sum + 1, "在内的") {
-        let start = ["多个", "多名", "多位", "多家"]
-            .iter()
-            .find(|w| scene.doc.starts_with(sum + 4, w))
+        let start = scene
+            .doc
+            .which_starts(sum + 4, words!["多个", "多名", "多位", "多家"])
             .map_or(sum + 4, |_| sum + 6);
         let span = Span::new(last.span.start.max(start), last.span.end);
         return (!span.is_empty()).then(|| Speaker::new(span, last.sort));
@@ -259,8 +261,9 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
 
 /// Where a list ends that a number sums up: 秘鲁、智利|两国, 俄、乌|两方官员.
 fn counted(scene: &Scene, from: usize, start: usize, last: &Speaker) -> Option<usize> {
-    const SUMS: &[&str] = &["两国", "三国", "四国", "五国", "六国", "七国", "两方", "三方", "双方"];
-    let at = [start, last.start()].into_iter().find(|&i| SUMS.iter().any(|w| scene.doc.starts_with(i, w)))?;
+    const SUMS: WordList =
+        WordList::of(&["两国", "三国", "四国", "五国", "六国", "七国", "两方", "三方", "双方"]);
+    let at = [start, last.start()].into_iter().find(|&i| scene.doc.starts_with_any(i, &SUMS))?;
     let member = at.checked_sub(1).filter(|&i| i > from)?;
     let initial = phrase::INITIALS.contains(scene.doc.char(member));
     (initial || phrase::place_before(scene, at).is_some()).then_some(at)

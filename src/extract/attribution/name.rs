@@ -50,7 +50,7 @@ fn has_name_characters(scene: &Scene, span: Span) -> bool {
     let first_and_last = [chars.first(), chars.last()].into_iter().flatten().all(|&c| c.is_alphanumeric());
     // 连线时, 会谈后: the end of a circumstance.
     let circumstance = chars.last().is_some_and(|c| matches!(c, '时' | '后'));
-    let letters = chars.iter().all(|&c| c.is_alphabetic() || is_dot(c) || matches!(c, '-' | ' ' | '.'));
+    let letters = chars.iter().all(|&c| is_letter(c) || is_dot(c) || matches!(c, '-' | ' ' | '.'));
     // 向 is a family name too.
     let grammar = |c: &char| matches!(c, '的' | '了' | '在' | '就' | '对' | '向' | '兼' | '们');
     first_and_last
@@ -58,6 +58,11 @@ fn has_name_characters(scene: &Scene, span: Span) -> bool {
         && !circumstance
         && !chars.iter().skip(1).any(grammar)
         && chars.first().is_none_or(|&c| c == '向' || !grammar(&c) && !matches!(c, '和' | '及' | '与'))
+}
+
+/// Whether a character is a letter, as Unicode has it; 汉字 need no search in its tables.
+fn is_letter(c: char) -> bool {
+    matches!(c, '一'..='\u{9fff}') || c.is_alphabetic()
 }
 
 /// The dot of transliterated names, in its variants.

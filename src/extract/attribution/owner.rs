@@ -5,6 +5,7 @@ use super::name;
 use super::phrase::{is_nominal, is_verbless};
 use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
+use crate::charset::words;
 use crate::lexicon::Table;
 use crate::lexicon::speakers::SourceKind;
 use crate::model::Span;
@@ -16,8 +17,7 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
         return Some(body);
     }
     // 与会企业|代表: the firms are there too, and none of them is meant.
-    if ["与会", "参会", "参展", "受访", "参赛"].iter().any(|w| scene.doc.starts_with(whole.start, w))
-    {
+    if scene.doc.starts_with_any(whole.start, words!["与会", "参会", "参展", "受访", "参赛"]) {
         return None;
     }
     // A generic body that is no fact of its own: 当地交通部门官员.
@@ -26,7 +26,7 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
         if let Some(tail) = body_ending(scene, whole.start, end).filter(|_| scene.is_border(end))
             && (tail.start > whole.start || tail.len() > 1)
         {
-            let local = ["当地", "该", "被巡视"].iter().find(|w| scene.doc.ends_with(whole.start, w));
+            let local = scene.doc.which_ends(whole.start, words!["当地", "该", "被巡视"]);
             return Some(Span::new(whole.start - local.map_or(0, |w| w.chars().count()), end));
         }
     }
@@ -144,7 +144,7 @@ pub(super) fn whole_body(scene: &Scene, from: usize, mut speaker: Speaker) -> Sp
     // 执法|机构: an attribute of the noun.
     let attribute = tokens.iter().filter(own).count() == 1
         && tokens.iter().find(own).is_some_and(|t| t.start == from && t.end == from + 2 && t.tag == "v")
-        && ["机构", "部门", "人员"].iter().any(|w| scene.doc.starts_with(span.start, w));
+        && scene.doc.starts_with_any(span.start, words!["机构", "部门", "人员"]);
     if (opens || attribute) && whole && !named && !acts {
         speaker.span.start = from;
     }

@@ -3,6 +3,7 @@
 
 use super::border;
 use super::scene::{REACH, Scene};
+use crate::charset::{WordList, words};
 use crate::lexicon::Table;
 use crate::model::Span;
 use crate::segment::Token;
@@ -17,10 +18,10 @@ pub(super) fn is_verbless(scene: &Scene, span: Span) -> bool {
 }
 
 /// What follows a place that is nobody's government: 美国|一家公司.
-const FOLLOWED: &[&str] = &[
+const FOLLOWED: WordList = WordList::of(&[
     "在野", "首都", "元首", "旅游", "一家", "一名", "一位", "一些", "多家", "多名", "多位", "两家", "两名",
     "两位", "数家", "数名",
-];
+]);
 
 /// Whether a noun goes on where a phrase ends.
 pub(super) fn noun_follows(scene: &Scene, pos: usize) -> bool {
@@ -30,7 +31,7 @@ pub(super) fn noun_follows(scene: &Scene, pos: usize) -> bool {
             matches!(t.tag, "v" | "p") && t.end - t.start == 2 && matches!(next, "n" | "nr" | "nrt");
         matches!(t.tag, "n" | "nr" | "nrt" | "nt" | "nz" | "b" | "j")
             || attribute && scene.doc.starts_with(pos, "当选")
-    }) || FOLLOWED.iter().any(|w| scene.doc.starts_with(pos, w))
+    }) || scene.doc.starts_with_any(pos, &FOLLOWED)
 }
 
 /// Words that a noun phrase is made of.
@@ -63,7 +64,7 @@ pub(super) fn is_nominal(tag: &str) -> bool {
 }
 
 /// Attributes of a role that belong to its name, whatever the segmenter calls them.
-const ATTRIBUTES: &[&str] = &[
+const ATTRIBUTES: WordList = WordList::of(&[
     "相关",
     "有关",
     "与会",
@@ -84,12 +85,13 @@ const ATTRIBUTES: &[&str] = &[
     "第一副",
     "下属",
     "中外",
-];
+]);
 
 /// Whether a word is an attribute of the role behind it.
 pub(super) fn is_attribute(scene: &Scene, token: &Token) -> bool {
     let length = token.end - token.start;
-    ATTRIBUTES.iter().any(|w| scene.doc.starts_with(token.start, w) && w.chars().count() == length)
+    let like = ATTRIBUTES.beginning(scene.doc.char(token.start));
+    like.iter().any(|w| scene.doc.starts_with(token.start, w) && w.chars().count() == length)
 }
 
 /// Initials by which headlines call countries.
@@ -143,7 +145,7 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
         } else if token.tag == "v" {
             // 查考|市, 危机|应对|部门
             let place = matches!(scene.doc.char(start), '市' | '县' | '州') && token.end == start;
-            let body = ["部门", "机构", "网站", "平台"].iter().any(|w| scene.doc.starts_with(start, w));
+            let body = scene.doc.starts_with_any(start, words!["部门", "机构", "网站", "平台"]);
             length == 2
                 && (particles > 0
                     || place
@@ -160,7 +162,7 @@ pub(super) fn extend_left(scene: &Scene, from: usize, core: Span) -> Span {
             // 考察研究院时|总书记: the end of a circumstance.
             let circumstance = length == 1 && !country && matches!(first, '时' | '后' | '中');
             // 以|媒称|以|总理: a verb of saying that was cut together with who says it.
-            let says = ["媒称", "方称", "军称"].iter().any(|w| scene.doc.ends_with(token.end, w));
+            let says = scene.doc.ends_with_any(token.end, words!["媒称", "方称", "军称"]);
             let heads = token.start <= from && token.tag == "vn" && start < core.start && named;
             (is_nominal(token.tag) || country)
                 && !heads

@@ -8,6 +8,7 @@ use super::owner;
 use super::phrase;
 use super::scene::{REACH, Scene};
 use super::speaker::{Sort, Speaker};
+use crate::charset::words;
 use crate::lexicon::speakers::{SourceKind, TitleKind};
 use crate::model::Span;
 
@@ -189,11 +190,10 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
 fn name_before_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let title = scene.title_before(from, end, |k| k != TitleKind::Post)?;
     // 克拉马托尔斯克市长: of what place, not whose title.
-    let place =
-        ["市长", "省长", "县长", "镇长", "区长"].iter().any(|w| scene.doc.starts_with(title.start, w))
-            && title.start > from
-            && (title.start - from > 4 && name::bare(scene, from, title.start).is_none_or(|n| n.len() > 4)
-                || matches!(scene.doc.char(title.start - 1), '市' | '省' | '县' | '镇' | '区'));
+    let place = scene.doc.starts_with_any(title.start, words!["市长", "省长", "县长", "镇长", "区长"])
+        && title.start > from
+        && (title.start - from > 4 && name::bare(scene, from, title.start).is_none_or(|n| n.len() > 4)
+            || matches!(scene.doc.char(title.start - 1), '市' | '省' | '县' | '镇' | '区'));
     if place {
         return None;
     }
@@ -318,12 +318,13 @@ fn place(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 fn quoted_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let quote =
         scene.quote_before(end).filter(|q| q.outer.start > from && q.inner.len() <= LONGEST_DOCUMENT)?;
-    let noun = [
-        "武装", "组织", "公司", "企业", "机构", "团体", "平台", "媒体", "网站", "乐队", "智库", "派别",
-        "部队",
-    ]
-    .iter()
-    .any(|w| scene.doc.ends_with(quote.outer.start, w));
+    let noun = scene.doc.ends_with_any(
+        quote.outer.start,
+        words![
+            "武装", "组织", "公司", "企业", "机构", "团体", "平台", "媒体", "网站", "乐队", "智库", "派别",
+            "部队"
+        ],
+    );
     let whole = phrase::extend_left(scene, from, Span::new(quote.outer.start, end));
     noun.then(|| Speaker::new(whole, Sort::Group))
 }

@@ -80,6 +80,12 @@ impl<'a> Scene<'a> {
         self.by_end.get(i).filter(|&&(end, _)| end == pos).map(|&(_, at)| &self.doc.quotes()[at])
     }
 
+    /// Whether a quotation ends at one of the positions from `first` to `last`.
+    pub fn quote_ends(&self, first: usize, last: usize) -> bool {
+        let i = self.by_end.partition_point(|&(end, _)| end < first);
+        self.by_end.get(i).is_some_and(|&(end, _)| end <= last)
+    }
+
     /// The quotations that begin inside a stretch.
     pub fn quotes_in(&self, span: Span) -> &'a [Quote] {
         let quotes = self.doc.quotes();

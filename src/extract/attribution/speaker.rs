@@ -6,6 +6,7 @@ use super::name;
 use super::phrase;
 use super::reading;
 use super::scene::{REACH, Scene};
+use crate::charset::words;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::speakers::TitleKind;
@@ -81,7 +82,7 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
     let noun = scene.doc.char(end - 1) == '的';
     if !noun
         && !border::ends_in_circumstance(scene, from, end)
-        && !border::ends_in_circumstance(scene, from, whole)
+        && (whole == end || !border::ends_in_circumstance(scene, from, whole))
     {
         // 指着新夏常服说: the clause begins with its verb, so the noun is what is acted on.
         let acts = scene
@@ -129,9 +130,10 @@ fn declared_together(scene: &Scene, first: &Speaker, end: usize) -> Option<Speak
         return None;
     }
     let at = (first.end() + 2..end.min(first.end() + REACH)).find(|&i| {
-        ["发表联合声明", "发表共同声明", "联合发表", "共同发表", "联合宣布", "共同宣布"]
-            .iter()
-            .any(|w| scene.doc.starts_with(i, w))
+        scene.doc.starts_with_any(
+            i,
+            words!["发表联合声明", "发表共同声明", "联合发表", "共同发表", "联合宣布", "共同宣布"],
+        )
     })?;
     let second = reading::parse(scene, first.end() + 1, at).filter(|s| s.is_sure() && s.end() == at)?;
     (second.start() == first.end() + 1).then(|| Speaker::new(Span::new(first.start(), at), Sort::Group))
@@ -160,7 +162,7 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         .iter()
         // 委员会|执行|副主席: an attribute of the title.
         .filter(|t| {
-            let attribute = ["执行", "代理", "候任"].iter().any(|w| scene.doc.starts_with(t.start, w));
+            let attribute = scene.doc.starts_with_any(t.start, words!["执行", "代理", "候任"]);
             !(attribute && scene.doc.longest_at(t.end, Table::Titles).is_some())
         })
         // 助理署长: a title may begin with what the segmenter calls a verb.
@@ -235,7 +237,7 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         let goes_on = speaker.sort == Sort::Group
             && (phrase::noun_follows(scene, speaker.end()) || speaker.span.len() == 1);
         // 接受本报记者采访: who asks, not who speaks.
-        let asks = ["采访", "专访", "提问"].iter().any(|w| scene.doc.starts_with(speaker.end(), w));
+        let asks = scene.doc.starts_with_any(speaker.end(), words!["采访", "专访", "提问"]);
         (!goes_on && !asks).then_some(speaker)
     })
 }

@@ -84,6 +84,9 @@ pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> 
 fn closed_before<'a>(scene: &Scene<'a>, cue: &Cue) -> Option<&'a Quote> {
     let line = scene.doc.paragraph_at(cue.span.start)?;
     let floor = line.start.max(cue.span.start.saturating_sub(FARTHEST));
+    if !scene.quote_ends(floor, cue.span.start) {
+        return None;
+    }
     let clause = scene.doc.clause_at(cue.span.start)?;
     // 罗一鸣指着“红黑榜”说: what is no sentence and stands inside the clause is a name.
     let close = (floor..=cue.span.start).rev().find(|&i| {

@@ -5,16 +5,17 @@ use super::border;
 use super::cue::{Cue, Opening};
 use super::scene::{REACH, Scene};
 use super::speaker::{Sort, Speaker};
+use crate::charset::{WordList, words};
 use crate::lexicon::Table;
 use crate::lexicon::cues::Tier;
 use crate::model::Span;
 
 /// What is done with what somebody says: behind these words a verb of saying is their object.
-const TAKING: &[&str] =
-    &["听取", "征求", "征询", "收集", "采纳", "吸纳", "收看", "收听", "观看", "阅读", "基于"];
+const TAKING: WordList =
+    WordList::of(&["听取", "征求", "征询", "收集", "采纳", "吸纳", "收看", "收听", "观看", "阅读", "基于"]);
 
 /// Verbs that make a noun of the verb behind them: 进行|分析, 形成|建议.
-const LIGHT: &[&str] = &["进行", "形成", "给予", "予以", "加以"];
+const LIGHT: WordList = WordList::of(&["进行", "形成", "给予", "予以", "加以"]);
 
 /// Verbs of saying that are as often the noun for what is said.
 const SPOKEN: &[&str] = &["介绍", "解释", "讲述", "描述", "补充", "确认"];
@@ -34,9 +35,9 @@ pub(super) fn is_noun(scene: &Scene, cue: &Cue, from: usize) -> bool {
     let from = from.max(start.saturating_sub(REACH));
     let listed = matches!(scene.doc.char(start - usize::from(start > 0)), '和' | '与' | '及')
         && scene.token_at(start - 1).is_some_and(|t| t.end - t.start == 1);
-    let light = LIGHT.iter().any(|w| scene.doc.ends_with(start, w));
+    let light = scene.doc.ends_with_any(start, &LIGHT);
     let owned = scene.doc.char(border::trim(scene, from, start).wrapping_sub(1)) == '的';
-    let taken = (from..start).rev().find(|&i| TAKING.iter().any(|w| scene.doc.starts_with(i, w)));
+    let taken = (from..start).rev().find(|&i| scene.doc.starts_with_any(i, &TAKING));
     let over = taken.is_some_and(|at| (at + 2..start).any(|i| matches!(scene.doc.char(i), '后' | '时')));
     listed || light || owned || taken.is_some() && !over
 }
@@ -46,8 +47,7 @@ pub(super) fn is_denied(scene: &Scene, speaker: &Speaker, cue: &Cue) -> bool {
     let between = speaker.end()..cue.span.start;
     between.len() < REACH
         && between.into_iter().any(|i| {
-            ["尚未", "并未", "从未", "没有", "并没"].iter().any(|w| scene.doc.starts_with(i, w))
-                && scene.is_border(i)
+            scene.doc.starts_with_any(i, words!["尚未", "并未", "从未", "没有", "并没"]) && scene.is_border(i)
         })
 }
 
@@ -65,12 +65,14 @@ pub(super) fn is_measured(scene: &Scene, speaker: &Speaker) -> bool {
 }
 
 /// Words that make a clause a condition or a circumstance of the next one.
-const CONDITIONS: &[&str] =
-    &["除非", "如果", "假如", "倘若", "若", "一旦", "不顾", "鉴于", "无论", "不论", "即使", "即便"];
+const CONDITIONS: WordList = WordList::of(&[
+    "除非", "如果", "假如", "倘若", "若", "一旦", "不顾", "鉴于", "无论", "不论", "即使", "即便",
+]);
 
 /// What makes somebody act or is done with something, and what denies that anybody acted.
-const CAUSES: &[&str] =
-    &["让", "使", "令", "使得", "促使", "没有", "尚无", "要求", "请求", "致信", "引导", "将", "把"];
+const CAUSES: WordList = WordList::of(&[
+    "让", "使", "令", "使得", "促使", "没有", "尚无", "要求", "请求", "致信", "引导", "将", "把",
+]);
 
 /// Most characters of a noun phrase that stand between such a word and the part taken for the speaker.
 const NEAR: usize = 10;
@@ -81,7 +83,7 @@ pub(super) fn is_embedded(scene: &Scene, cue: &Cue, speaker: &Speaker, opening: 
     let start = speaker.start();
     let Some(clause) = doc.clause_at(cue.span.start).filter(|c| c.start <= start) else { return false };
     let head = scene.skip_blanks(clause.start.max(cue.span.start.saturating_sub(REACH)), start);
-    if CONDITIONS.iter().any(|w| doc.starts_with(head, w)) || is_caused(scene, head, start) {
+    if doc.starts_with_any(head, &CONDITIONS) || is_caused(scene, head, start) {
         return true;
     }
     if opening.mark.is_some() || opening.quoted {
@@ -103,7 +105,8 @@ fn is_caused(scene: &Scene, head: usize, start: usize) -> bool {
     let mut attributes = false;
     for token in near {
         let length = token.end - token.start;
-        if CAUSES.iter().any(|w| w.chars().count() == length && scene.doc.starts_with(token.start, w)) {
+        let like = CAUSES.beginning(scene.doc.char(token.start));
+        if like.iter().any(|w| w.chars().count() == length && scene.doc.starts_with(token.start, w)) {
             return true;
         }
         // 受灾的居民: behind the verb of an attribute stands 的.
@@ -142,7 +145,7 @@ fn is_time(scene: &Scene, head: usize, start: usize, content: usize) -> bool {
     // 这是该行今年6月宣布降息以来第四次下调.
     let since = scene.doc.starts_with(head, "这是")
         && (start..content).any(|i| scene.doc.starts_with(i, "以来") || scene.doc.starts_with(i, "之后"));
-    since || opens && ["后", "时", "前", "之际", "以来"].iter().any(|w| scene.doc.ends_with(content, w))
+    since || opens && scene.doc.ends_with_any(content, words!["后", "时", "前", "之际", "以来"])
 }
 
 /// 对甲国宣布停火表示欢迎, 就乙国声称拥有该岛表示抗议: what is said is the matter of another verb.
