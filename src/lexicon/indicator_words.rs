@@ -35,6 +35,8 @@ pub enum Role {
     Break,
     /// What a thing does, tagged as a noun: 生效 in 3份协议生效.
     Predicate,
+    /// An attribute of the noun behind it, tagged as something else: 长期, 美丽.
+    Attribute,
 }
 
 impl Role {
@@ -73,6 +75,7 @@ impl Word for IndicatorWord {
             "noun" => Role::Noun,
             "break" => Role::Break,
             "predicate" => Role::Predicate,
+            "attribute" => Role::Attribute,
             other => return Err(row.error(&format!("role: ‘{other}’ is unknown"))),
         };
         Ok(IndicatorWord { word: row.get("word")?, role })

@@ -91,7 +91,22 @@ fn determined(before: char) -> bool {
 fn repeated(doc: &Doc, found: &Found) -> bool {
     let end = found.span.end;
     let unit = doc.char(found.unit.start);
-    doc.char(end) == unit && unit != '人'
+    // 一年接着一年, 一天胜一天.
+    let unit_name = found.unit.name.as_ref();
+    let again = ["接着一", "接一", "连着一", "胜一", "胜过一", "更比一", "比一", "挨着一", "跟着一"];
+    let goes_on = again.iter().any(|w| {
+        let ahead = doc.starts_with(end, w) && doc.starts_with(end + w.chars().count(), unit_name);
+        let begin = found.numeral.start;
+        let behind = doc.ends_with(begin + 1, w)
+            && doc.ends_with((begin + 1).saturating_sub(w.chars().count()), unit_name);
+        ahead || behind
+    });
+    // 一件一件.
+    let begin = found.numeral.start;
+    let second = begin > 1 && doc.char(begin - 1) == unit && doc.char(begin - 2) == '一';
+    goes_on
+        || second
+        || doc.char(end) == unit && unit != '人'
         || doc.char(end) == '又'
         || doc.char(end) == '一' && doc.char(end + 1) != '百'
         || doc.ends_with(found.span.start, "又")

@@ -3,6 +3,7 @@
 use super::Place;
 use super::noun::{governed, nouns};
 use super::words::{Piece, pieces};
+use crate::extract::quantity::found::Found;
 use crate::lexicon::units::One;
 use crate::model::{Change, Dimension, Span};
 
@@ -61,9 +62,8 @@ pub fn attributed(place: &Place) -> Option<Span> {
 
 /// 9市进出口, 5金4银: the places, the medals are what is counted, and what stands around them is another thing.
 pub fn of_order(place: &Place) -> Option<Span> {
-    let order =
-        matches!(place.number.unit.name.as_ref(), "省" | "市" | "县" | "国" | "州" | "金" | "银" | "铜");
-    if !order || place.number.change.is_some() {
+    let medals = matches!(place.number.unit.name.as_ref(), "金" | "银" | "铜");
+    if !(medals || is_order(place.number)) || place.number.change.is_some() {
         return None;
     }
     let (start, end) = (place.number.span.start, place.number.span.end);
@@ -71,6 +71,19 @@ pub fn of_order(place: &Place) -> Option<Span> {
     let thing = |w: &Piece| !w.is_verb() && !w.verbal && !w.measure;
     let behind = nouns(place, end).filter(|n| pieces(place.doc, *n).iter().all(thing));
     behind.filter(|n| n.start == end).or(Some(Span::new(start, start)))
+}
+
+/// Whether the unit is one of the country's order: 9市, 7省.
+pub fn is_order(number: &Found) -> bool {
+    matches!(number.unit.name.as_ref(), "省" | "市" | "县" | "国" | "州")
+}
+
+/// 转让公司38%股权: the share is of what stands on it.
+pub fn owned(place: &Place) -> Option<Span> {
+    let (doc, at) = (place.doc, start(place));
+    let word = ["股权", "股份", "份额"].iter().find(|w| doc.starts_with(at, w))?;
+    let percent = place.number.unit.dimension == Dimension::Percent && !place.moves();
+    percent.then(|| Span::new(at, at + word.chars().count()))
 }
 
 /// 5个工作组, 4万游客, 100亿元未来产业基金: the number stands on its noun.
@@ -100,7 +113,11 @@ pub fn counted(place: &Place) -> Option<Span> {
     let at = match place.next {
         // 两艘30万吨级油轮.
         Some(next) if qualifies(place, at, next) && place.doc.char(next.end) == '级' => next.end + 1,
-        Some(next) if qualifies(place, at, next) => next.end,
+        Some(next) if qualifies(place, at, next) => {
+            // 1亿65岁及以上老年人.
+            let more = ["及以上", "以上", "以下"].iter().find(|w| place.doc.starts_with(next.end, w));
+            next.end + more.map_or(0, |w| w.chars().count())
+        }
         // 550亿元30年期国债.
         Some(next) if next.start == at && place.doc.char(next.end) == '期' => next.end + 1,
         _ => at,
@@ -109,7 +126,12 @@ pub fn counted(place: &Place) -> Option<Span> {
     let people =
         place.number.unit.dimension == Dimension::Count && matches!(place.doc.char(at), '为' | '是' | '的');
     let at = if people || place.doc.char(at) == '的' { at + 1 } else { at };
-    if place.doc.starts_with(at, "时间") || place.doc.char(at) == '期' || place.doc.char(at) == '《' {
+    // 55海里处.
+    if place.number.unit.dimension == Dimension::Length && place.doc.char(at) == '处' {
+        return None;
+    }
+    let time = place.number.unit.dimension == Dimension::Duration && place.doc.starts_with(at, "时间");
+    if time || place.doc.char(at) == '期' || place.doc.char(at) == '《' {
         return None;
     }
     nouns(place, at)
@@ -141,6 +163,9 @@ pub fn listed(place: &Place) -> Option<Span> {
     if list && place.doc.char(next.end) == '的' {
         return nouns(place, next.end + 1);
     }
+    // 7座及7座以下小客车.
+    let behind =
+        ["以上", "以下"].iter().find(|w| place.doc.starts_with(next.end, w)).map_or(0, |w| w.chars().count());
     let count = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
-    (list && count && end > place.clause.start).then(|| nouns(place, next.end)).flatten()
+    (list && count && end > place.clause.start).then(|| nouns(place, next.end + behind)).flatten()
 }

@@ -3,6 +3,7 @@
 
 use super::Place;
 use super::before;
+use super::phrase::phrase;
 use super::words::{Class, Piece, pieces};
 use crate::doc::Doc;
 use crate::extract::quantity::found::Found;
@@ -50,7 +51,7 @@ pub fn moved_from(place: &Place) -> Option<Span> {
     if !to || at <= floor {
         return None;
     }
-    before::phrase(place, floor, before::behind_phrase(place, floor, at))
+    phrase(place, floor, before::behind_phrase(place, floor, at))
 }
 
 /// 出资比例最高，为27%; 规模持续扩大，达到3亿元: the clause has only the number, the one before the subject.
@@ -81,7 +82,7 @@ pub fn topic(place: &Place) -> Option<Span> {
     let measure = words.iter().rposition(|w| w.measure)?;
     let next = words.get(measure + 1).is_none_or(|w| !w.is_noun());
     let end = words[measure].span.end;
-    next.then(|| before::phrase(place, clause.start, end)).flatten()
+    next.then(|| phrase(place, clause.start, end)).flatten()
 }
 
 /// 参展的企业中，有17家获奖: those among whom they are.
@@ -109,7 +110,7 @@ pub fn among(place: &Place) -> Option<Span> {
     if let Some(last) = place.earlier.last().filter(|f| f.span.start >= clause.start) {
         return last.indicator;
     }
-    before::phrase(place, clause.start, start - 2)
+    phrase(place, clause.start, start - 2)
 }
 
 /// 10位参加活动的记者: the noun behind is counted, 17个沿用了原来的场馆: it is not.

@@ -9,8 +9,12 @@
 mod after;
 mod before;
 mod carry;
+mod class;
+mod head;
 mod noun;
 mod pair;
+mod phrase;
+mod relative;
 mod share;
 mod subject;
 mod verb;
@@ -83,6 +87,7 @@ const SHAPES: &[Shape] = &[
     subject::subject_of_comparison,
     subject::subject_of_multiple,
     subject::subject_of_movement,
+    after::owned,
     after::attributed,
     carry::among,
     before::named_measure,
@@ -120,6 +125,13 @@ fn negated(place: &Place, phrase: Span) -> Span {
         return phrase;
     };
     let first = words::pieces(place.doc, phrase).into_iter().next();
+    // 新培育企业, 新开工项目.
+    let anew = place.doc.char(before) == '新'
+        && first.is_some_and(|w| w.is_verb())
+        && place.doc.token_at(before).is_some_and(|t| t.end == phrase.start && t.start == before);
+    if anew {
+        return Span::new(before, phrase.end);
+    }
     let attribute = first.is_some_and(|w| w.span.end < phrase.end);
     let denied = matches!(place.doc.char(before), '不' | '未' | '非')
         && place.doc.token_at(before).is_some_and(|t| t.end == phrase.start);

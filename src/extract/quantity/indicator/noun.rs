@@ -2,8 +2,10 @@
 
 use super::Place;
 use super::after::stretch;
-use super::words::{Class, Piece, ends_noun, is_place, pieces};
-use crate::doc::Doc;
+use super::class::{ends_noun, is_place};
+use super::head::{bodies, funds, of_things, people, shared_with_next};
+use super::relative::{LEADS, behind_relative, is_event, is_relative};
+use super::words::{Class, Piece, pieces};
 use crate::lexicon::indicator_words::Role;
 use crate::lexicon::units::One;
 use crate::model::{Dimension, Span};
@@ -50,77 +52,27 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
     if matches!(place.number.unit.name.as_ref(), "名" | "位" | "人") {
         end = people(place, &words, end);
     }
+    // 1.4万农技人员分片包干.
+    if let Some(last) = words[..end].iter().rposition(|w| w.person).filter(|_| place.number.unit.is_none()) {
+        end = last + 1;
+    }
+    if place.number.unit.dimension == Dimension::Money {
+        end = funds(place.doc, &words, end);
+    }
     if matches!(place.number.unit.name.as_ref(), "家" | "户" | "所") {
         end = bodies(place.doc, &words, end);
     }
     if place.next.is_some_and(|n| n.start <= stretch.end + 1 && n.start < place.clause.end) {
         end = shared_with_next(&words, end);
+        // 三类及以上水质优良比例为80%: a grade only qualifies what the next number measures.
+        let grade =
+            matches!(place.number.unit.name.as_ref(), "类" | "级" | "档") && from > place.number.span.end;
+        if grade && words[end..].iter().any(|w| w.measure) {
+            return None;
+        }
     }
     trim(place, of_things(place, &words[..end]))
 }
-
-/// 67种矿产储量, 12条产业链现代化水平: the classifier counts the things, not the measure of them.
-fn of_things<'w>(place: &Place, words: &'w [Piece]) -> &'w [Piece] {
-    let unit = place.number.unit.name.as_ref();
-    let counts = place.number.unit.dimension == Dimension::Count
-        && matches!(unit, "家" | "个" | "条" | "种" | "座" | "名" | "位" | "所" | "户" | "类" | "国");
-    let [rest @ .., last] = words else { return words };
-    let measured = matches!(last.role, Some(Role::Measure | Role::Amount))
-        || last.measure && matches!(place.doc.char(last.span.end - 1), '率' | '额' | '价');
-    let of = rest.iter().any(|w| w.class == Class::Of);
-    if !counts || !measured || of {
-        return words;
-    }
-    let noun = rest
-        .iter()
-        .rposition(|w| w.class == Class::Noun && !w.verbal && place.doc.char(w.span.end - 1) != '化');
-    let thing = rest.iter().position(|w| w.role.is_some_and(Role::is_thing));
-    thing.or(noun).map_or(words, |at| &words[..=at])
-}
-
-/// 3名技术员驻村指导, 12名被告人诈骗案: the phrase ends with the last person that it names.
-fn people(place: &Place, words: &[Piece], end: usize) -> usize {
-    let relative = words[..end].iter().rposition(|w| w.class == Class::Of).map_or(0, |of| of + 1);
-    if let Some(last) = words[relative..end].iter().rposition(|w| w.person) {
-        return relative + last + 1;
-    }
-    // 中国籍涉诈犯罪嫌疑人: the person may stand behind a verb.
-    let reach = words[end..]
-        .iter()
-        .take(4)
-        .take_while(|w| w.is_noun() || w.class == Class::Verb || w.class == Class::Kept)
-        .take_while(|w| !is_told(place.doc, w.span));
-    let ahead: Vec<bool> = reach.map(|w| w.person).collect();
-    ahead.iter().rposition(|&p| p).map_or(end, |i| end + i + 1)
-}
-
-/// 12家企业数据开发试点: the phrase ends with the last body that it names.
-fn bodies(doc: &Doc, words: &[Piece], end: usize) -> usize {
-    let relative = words[..end].iter().rposition(|w| w.class == Class::Of).map_or(0, |of| of + 1);
-    let last = words[relative..end].iter().rposition(|w| w.thing).map(|at| relative + at + 1);
-    let suffixed = words[..end].last().is_some_and(|w| {
-        let last = doc.char(w.span.end - 1);
-        ends_noun(last) || !last.is_alphabetic() || last.is_ascii() || BODY_ENDS.contains(&last)
-    });
-    last.filter(|_| !suffixed).unwrap_or(end)
-}
-
-/// Characters with which a body ends that no table may know: 供应商, 俱乐部, 党组织.
-const BODY_ENDS: &[char] = &[
-    '商', '户', '部', '会', '社', '体', '织', '司', '校', '行', '团', '委', '局', '处', '企', '媒', '构',
-    '吧',
-];
-
-/// 告诉 in 物业经理告诉记者.
-fn is_told(doc: &Doc, span: Span) -> bool {
-    ["告诉", "介绍", "表示", "对", "向"].iter().any(|w| doc.starts_with(span.start, w))
-}
-
-/// What a clause before 的 may begin with: 在校的, 因灾受损的.
-const LEADS: &[char] = &[
-    '在', '因', '由', '被', '从', '对', '经', '与', '为', '来', '用', '以', '已', '未', '正', '可', '能',
-    '需', '仍', '尚', '曾', '刚',
-];
 
 /// Reads the phrase from left to right; how many words it takes.
 fn right_end(place: &Place, words: &[Piece]) -> usize {
@@ -153,12 +105,26 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             Class::Of => !taken.is_empty() && !is_whole(taken) && !is_qualified(place, taken),
             // 14个国家与世卫组织.
             Class::And if place.doc.char(word.span.start) == '与' && is_thing(taken) => false,
+            // 地市级及以上城市.
+            Class::And
+                if !taken.is_empty()
+                    && next.is_some_and(|n| place.doc.starts_with(n.span.start, "以上"))
+                    && words.len() > i + 2 =>
+            {
+                true
+            }
+            Class::Within if taken.last().is_some_and(|w| w.class == Class::And) => true,
             Class::And => joins(place, words, i),
             Class::Verb | Class::Kept | Class::Light => {
                 let relative = place.doc.char(word.span.start) != ',' && is_relative(&words[i..]);
                 match (open(taken), next) {
                     (true, Some(n)) => {
+                        // 受访美国民众.
+                        let about = n.class == Class::Shared
+                            && word.class == Class::Verb
+                            && words.get(i + 2).is_some_and(|w| w.person || w.thing);
                         relative
+                            || about
                             || (word.class != Class::Light || word.verbal)
                                 && n.class == Class::Noun
                                 && word.span.len() > 1
@@ -205,41 +171,6 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
     }
     i
 }
-
-/// 20条促进经济恢复增长的措施: behind the clause that the noun has before it; it must hold more than verb and noun,
-/// and people are told from what is theirs elsewhere.
-fn behind_relative(place: &Place, words: &[Piece]) -> usize {
-    let theirs = matches!(place.number.unit.name.as_ref(), "家" | "名" | "位" | "户" | "所" | "人");
-    if theirs
-        || place.number.unit.dimension != Dimension::Count
-        || !words.first().is_some_and(Piece::is_verb)
-        || !is_relative(words)
-    {
-        return 0;
-    }
-    let of = words.iter().position(|w| w.class == Class::Of).unwrap_or(0);
-    let clause = words[1..of.max(1)].iter().any(|w| !w.is_noun());
-    let noun = words.get(of + 1).is_some_and(|w| w.is_noun() || w.is_verb());
-    let list = words[..of].iter().any(|w| w.class == Class::And);
-    if clause && noun && !list { of + 1 } else { 0 }
-}
-
-/// 进行了3次集群打击, 经过5年多建设: behind such a verb a verb is the name of what was done.
-fn is_event(place: &Place, verb: &Piece) -> bool {
-    if verb.span.end != place.clause.end || !verb.is_verb() {
-        return false;
-    }
-    let (doc, start) = (place.doc, place.number.span.start);
-    let end = if doc.ends_with(start, "了") { start - 1 } else { start };
-    let lasts = place.number.unit.one == One::Never || place.number.unit.dimension == Dimension::Duration;
-    lasts && DONE.iter().any(|w| doc.ends_with(end, w))
-}
-
-/// Verbs whose object is what was done.
-const DONE: &[&str] = &[
-    "进行", "经过", "经", "开展", "历经", "经历", "举行", "实施", "展开", "发动", "发起", "遭到", "遭遇",
-    "接受",
-];
 
 /// Whether nouns or verbs up to a noun follow: 升级维护任务.
 fn leads_to_noun(words: &[Piece]) -> bool {
@@ -306,21 +237,6 @@ fn is_qualified(place: &Place, taken: &[Piece]) -> bool {
     theirs && matches!(taken, [verb, noun] if verb.is_verb() && (noun.thing || noun.person))
 }
 
-/// Whether 的 comes soon enough for the words to be a relative clause.
-fn is_relative(words: &[Piece]) -> bool {
-    let mut length = 0;
-    for word in words {
-        if word.class == Class::Of {
-            return true;
-        }
-        length += word.span.len();
-        if length > 16 {
-            return false;
-        }
-    }
-    false
-}
-
 /// 专业跑者和登山爱好者, 街道、镇: the conjunction goes on with nouns and no number.
 fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
     let last =
@@ -337,24 +253,6 @@ fn joins(place: &Place, words: &[Piece], i: usize) -> bool {
     let at_number = words.last().is_some_and(|w| place.next.is_some_and(|n| w.span.end >= n.start));
     let of = words[i + 1..].iter().any(|w| w.class == Class::Of || w.is_verb());
     last && goes_on && !(at_number && !of && words.len() - i < 5) && !(comma && words.len() > i + 8)
-}
-
-/// 8亩柑橘毛收入11.6万元, 5000家工厂场景覆盖率达20%: where the phrase touches the next number, its measure
-/// belongs to that number.
-fn shared_with_next(words: &[Piece], end: usize) -> usize {
-    let touches = words[end..].iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Within));
-    let Some(last) = words[..end].last().filter(|_| touches) else { return end };
-    let thing = words[..end - 1].iter().position(|w| w.role.is_some_and(Role::is_thing));
-    if !last.measure {
-        return thing.filter(|_| end < words.len() || last.person).map_or(end, |at| at + 1);
-    }
-    let plain = || {
-        let nouns = words[..end - 1].iter().filter(|w| w.class == Class::Noun).count();
-        let modifier =
-            words[..end - 1].last().is_some_and(|w| w.class != Class::Noun || last.span.len() == 1);
-        if modifier { end.saturating_sub(2) } else { nouns.min(end - 1).max(1).min(end - 1) }
-    };
-    thing.map_or_else(plain, |at| at + 1)
 }
 
 /// Cuts what precedes the last 的, leading places and owners, and a tail that is no noun.

@@ -2,6 +2,7 @@
 //! The first number measures 件次, the second 人次; without names, the numbers before are the names.
 
 use super::Place;
+use super::phrase::phrase;
 use crate::doc::Doc;
 use crate::extract::quantity::found::Found;
 use crate::extract::quantity::movement::is_next_in_list;
@@ -59,6 +60,11 @@ pub fn respectively(place: &Place) -> Option<Span> {
     if names.len() > 1 && names.len() >= count {
         return names.get(row).copied();
     }
+    // 高中以上、35岁以下、女性分别占…: a number among the names hides some of them.
+    if names.len() > 1 && place.clause.start <= floor && names.windows(2).any(|w| doc.char(w[0].end) == '、')
+    {
+        return Some(Span::new(head.span.start, head.span.start));
+    }
     // 产销量分别完成900万辆和890万辆.
     let measure = |name: &&Span| super::words::pieces(doc, **name).last().is_some_and(|w| w.measure);
     if let Some(name) = names.first().filter(measure).filter(|_| names.len() == 1 && !place.moves()) {
@@ -69,6 +75,9 @@ pub fn respectively(place: &Place) -> Option<Span> {
     if at.is_none()
         && !(count > 1 && clause.start == floor && place.moves() && opens_with_movement(doc, floor))
     {
+        return None;
+    }
+    if count < 2 {
         return None;
     }
     let near = &before_row[before_row.len().saturating_sub(60)..];
@@ -121,9 +130,12 @@ fn names(place: &Place, span: Span) -> Vec<Span> {
     let mut names = Vec::new();
     let mut at = start;
     for p in start..=span.end {
-        let splits = p == span.end || matches!(doc.char(p), '、' | '和' | '与' | '及');
+        // 普及率, 参与人数.
+        let whole = || doc.token_at(p).is_some_and(|t| t.start == p && t.end == p + 1);
+        let splits =
+            p == span.end || doc.char(p) == '、' || matches!(doc.char(p), '和' | '与' | '及') && whole();
         if splits {
-            if let Some(name) = super::before::phrase(place, at, p) {
+            if let Some(name) = phrase(place, at, p) {
                 names.push(name);
             }
             at = p + 1;

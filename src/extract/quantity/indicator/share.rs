@@ -2,6 +2,7 @@
 //! 占全国人口20%的城市人口 is not here: there the noun behind names it.
 
 use super::Place;
+use super::words::{Class, Piece, pieces};
 use crate::extract::quantity::found::Found;
 use crate::model::{Dimension, Span};
 
@@ -18,7 +19,7 @@ pub fn of_whole(place: &Place) -> Option<Span> {
     }
     let start = place.number.span.start;
     // 占投入比重连续4年超过6%: a length of time may stand between.
-    let timed = |f: &&Found| f.unit.dimension != Dimension::Duration;
+    let timed = |f: &&Found| f.unit.dimension != Dimension::Duration && !super::after::is_order(f);
     let floor = place.earlier.iter().rev().find(timed).map_or(0, |f| f.span.end).max(place.clause.start);
     let from = floor.min(start).max(start.saturating_sub(30));
     let whole = (from..start).rev().find(|&p| doc.char(p) == '占')?;
@@ -26,10 +27,18 @@ pub fn of_whole(place: &Place) -> Option<Span> {
         return None;
     }
     // 占投入比重连续3年超过5%.
-    let between = place.earlier.last().filter(|f| f.span.start > whole).map_or(start, |f| f.span.start);
+    let lasting = |f: &&Found| f.span.start > whole && f.unit.dimension == Dimension::Duration;
+    let between = place.earlier.iter().rev().find(lasting).map_or(start, |f| f.span.start);
     let mut end = super::before::behind_phrase(place, whole + 1, between.min(start));
     while end > whole && doc.char(end - 1) == '的' {
         end -= 1;
+    }
+    // 占全市生产总值比重多年在11%左右.
+    let timed = |w: &Piece| matches!(w.class, Class::Number | Class::Adverb | Class::Stop | Class::Each);
+    let words = pieces(doc, Span::new(whole, end));
+    let tail = words.iter().rev().take_while(|w| timed(w)).count();
+    if let Some(last) = words[..words.len() - tail].last().filter(|w| w.measure && tail > 0) {
+        end = last.span.end;
     }
     (end > whole + 1).then(|| Span::new(whole, end))
 }

@@ -2,9 +2,12 @@
 //! 全市旅游总收入同比增长12.5% → 旅游总收入.
 
 use super::Place;
-use super::before::{REACH, behind_phrase, phrase};
-use super::words::{is_quotient, role};
+use super::before::{REACH, behind_phrase};
+use super::class::is_quotient;
+use super::phrase::phrase;
+use super::words::role;
 use crate::doc::Doc;
+use crate::extract::quantity::limit;
 use crate::lexicon::Table;
 use crate::lexicon::indicator_words::Role;
 use crate::model::{Dimension, Span};
@@ -125,13 +128,15 @@ pub fn subject_of_comparison(place: &Place) -> Option<Span> {
     let doc = place.doc;
     let (floor, start) = (place.floor(), place.number.span.start);
     let from = floor.max(start.saturating_sub(20));
-    let degree = ["高", "低", "多", "少", "长", "短", "快", "慢", "大", "小", "高出", "低了", "高了"]
-        .iter()
-        .any(|w| doc.ends_with(start, w));
+    let worded = limit::word_before(doc, start).map_or(start, |(start, _)| start);
+    let degree =
+        ["高", "低", "多", "少", "长", "短", "快", "慢", "大", "小", "早", "晚", "高出", "低了", "高了"]
+            .iter()
+            .any(|w| doc.ends_with(start, w) || doc.ends_with(worded, w));
     let at = comparison(doc, from, start)?;
     let ranks = doc.char(at + 1) == '于';
     // 降雨较常年偏多二至五成.
-    let leans = doc.char(at) == '较' && start > 1 && doc.char(start - 2) == '偏';
+    let leans = doc.char(at) == '较' && worded > 1 && doc.char(worded - 2) == '偏';
     if !(ranks || degree && (doc.char(at) == '比' || leans)) {
         return None;
     }

@@ -14,6 +14,14 @@ pub fn vote(place: &Place) -> Option<Span> {
     Some(Span::new(at, at + word.chars().count()))
 }
 
+/// Whether a verb stands right behind the number.
+pub fn follows(place: &Place) -> bool {
+    let words = pieces(place.doc, stretch(place, start(place)));
+    const STATES: &[&str] = &["保持", "位", "居", "稳", "名列", "是", "处"];
+    let stays = |w: &Piece| STATES.iter().any(|s| place.doc.starts_with(w.span.start, s));
+    words.first().is_some_and(|w| matches!(w.class, Class::Kept | Class::Verb) && !stays(w))
+}
+
 /// 时隔三年: what happens then is not measured.
 pub fn elapsed(place: &Place) -> Option<Span> {
     let start = place.number.span.start;
@@ -51,7 +59,9 @@ pub fn doing(place: &Place) -> Option<Span> {
         matches!(w.class, Class::Adverb | Class::Stop) && !comma
     };
     let first = words.iter().take_while(skipped).count();
-    let verb = words.get(first).filter(|w| w.is_verb() || w.verbal || part && words.len() == first + 1)?;
+    let verb = words
+        .get(first)
+        .filter(|w| w.is_verb() || w.verbal || part && words.len() == first + 1 && w.class != Class::And)?;
     // 从4000户增长到9000户: a movement names nothing.
     if !is_needed(place) && is_movement(place, verb) {
         return None;

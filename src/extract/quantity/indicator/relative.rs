@@ -1,0 +1,74 @@
+//! Clauses that stand between a number and its noun: 20条促进经济恢复的措施 → 措施; and verbs that are the noun.
+
+use super::Place;
+use super::words::{Class, Piece};
+use crate::lexicon::units::One;
+use crate::model::Dimension;
+
+/// What a clause before 的 may begin with: 在校的, 因灾受损的.
+pub const LEADS: &[char] = &[
+    '在', '因', '由', '被', '从', '对', '经', '与', '为', '来', '用', '以', '已', '未', '正', '可', '能',
+    '需', '仍', '尚', '曾', '刚', '向', '所', '让', '受',
+];
+
+/// 20条促进经济恢复增长的措施: behind the clause that the noun has before it; it must hold more than verb and noun,
+/// and people are told from what is theirs elsewhere.
+pub fn behind_relative(place: &Place, words: &[Piece]) -> usize {
+    let theirs = matches!(place.number.unit.name.as_ref(), "家" | "名" | "位" | "户" | "所" | "人");
+    // 一枚英国向军队提供的导弹.
+    let first = words.iter().find(|w| w.class != Class::Shared);
+    let led = first.is_some_and(|w| {
+        matches!(w.class, Class::Stop | Class::Light)
+            && w.span.len() == 1
+            && LEADS.contains(&place.doc.char(w.span.start))
+    });
+    let verb = words.first().is_some_and(Piece::is_verb) && !theirs;
+    if place.number.unit.dimension != Dimension::Count || !(verb || led) || !is_relative(words) {
+        return 0;
+    }
+    let of = words.iter().position(|w| w.class == Class::Of).unwrap_or(0);
+    let clause = words[1..of.max(1)].iter().any(|w| !w.is_noun());
+    let noun = words.get(of + 1).is_some_and(|w| w.is_noun() || w.is_verb() || w.class == Class::Enclosed);
+    let noun = noun && (!theirs || words[of + 1..].iter().take(4).any(|w| w.person || w.thing));
+    let list = words[..of].iter().any(|w| w.class == Class::And);
+    // 80条开放新举措让…的“高地”: a clause of its own.
+    let told = words[..of].windows(2).any(|w| {
+        w[0].class == Class::Noun
+            && w[1].class == Class::Stop
+            && matches!(place.doc.char(w[1].span.start), '让' | '使' | '把' | '将' | '对' | '为' | '在')
+    });
+    if clause && noun && !list && !told { of + 1 } else { 0 }
+}
+
+/// 进行了3次集群打击, 经过5年多建设: behind such a verb a verb is the name of what was done.
+pub fn is_event(place: &Place, verb: &Piece) -> bool {
+    let closes = verb.span.end == place.clause.end || place.doc.char(verb.span.end) == '、';
+    if !closes || !verb.is_verb() {
+        return false;
+    }
+    let (doc, start) = (place.doc, place.number.span.start);
+    let end = if doc.ends_with(start, "了") { start - 1 } else { start };
+    let lasts = place.number.unit.one == One::Never || place.number.unit.dimension == Dimension::Duration;
+    lasts && (DONE.iter().any(|w| doc.ends_with(end, w)) || doc.ends_with(end, "的") && verb.verbal)
+}
+
+/// Verbs whose object is what was done.
+const DONE: &[&str] = &[
+    "进行", "经过", "经", "开展", "历经", "经历", "举行", "实施", "展开", "发动", "发起", "遭到", "遭遇",
+    "接受",
+];
+
+/// Whether 的 comes soon enough for the words to be a relative clause.
+pub fn is_relative(words: &[Piece]) -> bool {
+    let mut length = 0;
+    for word in words {
+        if word.class == Class::Of {
+            return true;
+        }
+        length += word.span.len();
+        if length > 16 {
+            return false;
+        }
+    }
+    false
+}
