@@ -18,10 +18,10 @@ pub struct DateWord {
     pub adverb: bool,
     /// EDTF number of the season that it names in that year.
     pub season: Option<u8>,
-    /// What may not stand right before it, space-separated.
-    not_before: &'static str,
-    /// What may not stand right behind it, space-separated.
-    not_after: &'static str,
+    /// What may not stand right before it.
+    pub not_before: Box<[&'static str]>,
+    /// What may not stand right behind it.
+    pub not_after: Box<[&'static str]>,
 }
 
 /// Where a word of time counts from.
@@ -109,18 +109,6 @@ impl std::str::FromStr for DateUnit {
     }
 }
 
-impl DateWord {
-    /// What may not stand right before it.
-    pub fn not_before(&self) -> impl Iterator<Item = &'static str> {
-        self.not_before.split(' ').filter(|w| !w.is_empty())
-    }
-
-    /// What may not stand right behind it.
-    pub fn not_after(&self) -> impl Iterator<Item = &'static str> {
-        self.not_after.split(' ').filter(|w| !w.is_empty())
-    }
-}
-
 impl Word for DateWord {
     fn word(&self) -> &str {
         self.word
@@ -139,8 +127,8 @@ impl Word for DateWord {
             },
             adverb: row.get("needs")? == "adverb",
             season: row.parse_opt("season")?,
-            not_before: row.get("not_before")?,
-            not_after: row.get("not_after")?,
+            not_before: row.get("not_before")?.split_whitespace().collect(),
+            not_after: row.get("not_after")?.split_whitespace().collect(),
         })
     }
 }

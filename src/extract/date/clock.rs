@@ -68,6 +68,15 @@ static DAY_PARTS_SECOND: CharSet = {
     }
     set
 };
+/// And their last ones.
+static DAY_PARTS_LAST: CharSet = {
+    let (mut set, mut i) = (CharSet::NONE, 0);
+    while i < DAY_PARTS.len() {
+        set = set.with_last(&[DAY_PARTS[i].0]);
+        i += 1;
+    }
+    set
+};
 static DAY_PARTS_ALONE: CharSet = {
     let (mut set, mut i) = (CharSet::NONE, 0);
     while i < DAY_PARTS.len() {
@@ -114,6 +123,9 @@ pub fn day_part(doc: &Doc, pos: usize) -> Option<(Half, usize)> {
 
 /// Where the part of the day begins that ends at `end`, else `end`.
 pub fn before_day_part(doc: &Doc, end: usize) -> usize {
+    if !end.checked_sub(1).is_some_and(|last| DAY_PARTS_LAST.holds(doc.char(last))) {
+        return end;
+    }
     let part = DAY_PARTS.iter().find(|(word, _)| doc.ends_with(end, word));
     part.map_or(end, |(word, _)| end - word.chars().count())
 }

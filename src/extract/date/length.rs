@@ -3,6 +3,7 @@
 
 use super::said::{Length, Meaning, Side, Unit};
 use super::shape::Found;
+use crate::charset::CharSet;
 use crate::doc::Doc;
 use crate::number::calendar::{digit, digits, small};
 
@@ -22,6 +23,16 @@ const HEADS: &[(&str, Side)] = &[
     ("接下来", Side::Future),
 ];
 
+/// Their second characters; 近 is a word alone.
+static HEADS_SECOND: CharSet = {
+    let (mut set, mut i) = (CharSet::NONE, 0);
+    while i < HEADS.len() {
+        set = set.with_second(&[HEADS[i].0]);
+        i += 1;
+    }
+    set
+};
+
 /// Words before 近 that make the length a quantity: 历时近三年.
 const SPENT: &[&str] = &[
     "历时", "耗时", "长达", "时隔", "为期", "达", "有", "了", "经过", "持续", "附", "接", "将", "靠", "最",
@@ -30,6 +41,9 @@ const SPENT: &[&str] = &[
 
 /// 近三年, 过去五年, 未来三天.
 pub fn stretch(doc: &Doc, pos: usize) -> Option<Found> {
+    if doc.char(pos) != '近' && !HEADS_SECOND.holds(doc.char(pos + 1)) {
+        return None;
+    }
     let &(head, side) = HEADS.iter().find(|(head, _)| doc.starts_with(pos, head))?;
     if head == "近" && SPENT.iter().any(|w| doc.ends_with(pos, w)) {
         return None;
@@ -208,14 +222,28 @@ const HALVES: &[(&str, Unit, u32)] = &[
     ("半个多世纪", Unit::Year, 50),
 ];
 
+/// Their first characters.
+static UNITS_FIRST: CharSet = {
+    let (mut set, mut i) = (CharSet::NONE, 0);
+    while i < UNITS.len() {
+        set = set.with_first(&[UNITS[i].0]);
+        i += 1;
+    }
+    set
+};
+
 /// 三年, 20多年, 三个多月, 半年, 24小时, 五千多年, 两个半月.
 fn length(doc: &Doc, pos: usize) -> Option<(Length, usize)> {
     let more = |at: usize| if matches!(doc.char(at), '多' | '余') { at + 1 } else { at };
-    if let Some(&(word, unit, count)) = HALVES.iter().find(|(word, ..)| doc.starts_with(pos, word)) {
+    let halves = if doc.char(pos) == '半' { HALVES } else { &[] };
+    if let Some(&(word, unit, count)) = halves.iter().find(|(word, ..)| doc.starts_with(pos, word)) {
         return Some((Length { count, unit }, more(pos + word.chars().count())));
     }
     let (count, number_end) = several(doc, pos)?;
     let at = more(super::clock::skip_space(doc, number_end));
+    if !UNITS_FIRST.holds(doc.char(at)) {
+        return None;
+    }
     let &(word, unit, size) = UNITS.iter().find(|(word, ..)| doc.starts_with(at, word))?;
     let end = at + word.chars().count();
     // 两周年 and 三年级 are no lengths, 2000年前 is before that year.

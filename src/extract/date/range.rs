@@ -2,6 +2,7 @@
 //! 2019年至2021年, 1—8月, 11月26日至28日, 2020、2021、2022三年.
 
 use super::clock::{self, skip_space};
+use super::opens::{self, Opens};
 use super::point::{Read, month_number, said, starts_fresh, year, year_number};
 use super::said::{DayOf, Division, Edge, Meaning, Month, Said, Year};
 use super::shape::Found;
@@ -53,11 +54,16 @@ pub fn range(doc: &Doc, pos: usize, first: Read) -> Option<Found> {
             return Some(Found::new(pos, end, Meaning::Range(from, to), "date.range"));
         }
     }
-    short_range(doc, pos)
-        .or_else(|| years(doc, pos))
-        .or_else(|| months_of_years(doc, pos))
-        .or_else(|| two_years(doc, pos))
-        .or_else(|| turn_of_year(doc, pos))
+    let opens = opens::at(doc, pos);
+    let (number, word) = (opens.meets(Opens::NUMBER), opens.meets(Opens::WORD));
+    let ranges: [(bool, fn(&Doc, usize) -> Option<Found>); 5] = [
+        (number || word, short_range),
+        (number, years),
+        (number, months_of_years),
+        (word, two_years),
+        (word, turn_of_year),
+    ];
+    ranges.iter().filter(|(may, _)| *may).find_map(|(_, range)| range(doc, pos))
 }
 
 /// 5月1日至5日9:00－18:00: hours behind several days are those of each day, and no end of the period.

@@ -247,6 +247,12 @@ impl fmt::Display for Point {
         match (self.year, self.part) {
             (Some(year), Part::Century) => return write!(f, "{:02}XX", year / 100),
             (Some(year), Part::Decade) => return write!(f, "{:03}X", year / 10),
+            (Some(year @ 0..10_000), _) => {
+                let digit = |n| char::from(b'0' + (year / n % 10) as u8);
+                for n in [1000, 100, 10, 1] {
+                    f.write_char(digit(n))?;
+                }
+            }
             (Some(year), _) if year < 0 => write!(f, "-{:04}", -year)?,
             (Some(year), _) => write!(f, "{year:04}")?,
             (None, _) => f.write_str("XXXX")?,

@@ -41,8 +41,8 @@ pub fn date_word<'d>(doc: &Doc<'d>, pos: usize) -> Option<(&'d DateWord, usize)>
     let hit = doc.longest_at(pos, Table::DateWords)?;
     let word = &doc.lexicon().date_words[hit.row as usize];
     let end = hit.end as usize;
-    let touched =
-        word.not_before().any(|w| doc.ends_with(pos, w)) || word.not_after().any(|w| doc.starts_with(end, w));
+    let touched = word.not_before.iter().any(|w| doc.ends_with(pos, w))
+        || word.not_after.iter().any(|w| doc.starts_with(end, w));
     (!touched && word.unit != DateUnit::None).then_some((word, end))
 }
 

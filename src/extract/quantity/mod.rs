@@ -120,8 +120,11 @@ fn behind_numeral(doc: &Doc, pos: usize) -> usize {
 
 /// The unit in the characters of the article: 輛 in 40輛 stays 輛, ％ becomes %.
 fn unit_as_written(doc: &Doc, f: &Found) -> String {
-    let written = doc.text(f.unit.span());
-    let (folded, name) = (doc.folded(f.unit.span()), f.unit.name.as_ref());
+    let (written, name) = (doc.text(f.unit.span()), f.unit.name.as_ref());
+    if written.ends_with(name) {
+        return name.to_owned();
+    }
+    let folded = doc.folded(f.unit.span());
     if written == folded || !folded.ends_with(name) {
         return name.to_owned();
     }

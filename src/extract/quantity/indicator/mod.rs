@@ -124,16 +124,15 @@ fn negated(place: &Place, phrase: Span) -> Span {
     let Some(before) = phrase.start.checked_sub(1).filter(|&p| p >= place.clause.start) else {
         return phrase;
     };
+    let added = place.doc.char(before);
+    if !matches!(added, '新' | '不' | '未' | '非') {
+        return phrase;
+    }
+    let token = place.doc.token_at(before).filter(|t| t.end == phrase.start);
     let first = words::pieces(place.doc, phrase).into_iter().next();
     // 新培育企业, 新开工项目.
-    let anew = place.doc.char(before) == '新'
-        && first.is_some_and(|w| w.is_verb())
-        && place.doc.token_at(before).is_some_and(|t| t.end == phrase.start && t.start == before);
-    if anew {
-        return Span::new(before, phrase.end);
-    }
-    let attribute = first.is_some_and(|w| w.span.end < phrase.end);
-    let denied = matches!(place.doc.char(before), '不' | '未' | '非')
-        && place.doc.token_at(before).is_some_and(|t| t.end == phrase.start);
-    if denied && attribute { Span::new(before, phrase.end) } else { phrase }
+    let anew = || first.is_some_and(|w| w.is_verb()) && token.is_some_and(|t| t.start == before);
+    let denied = || first.is_some_and(|w| w.span.end < phrase.end);
+    let belongs = token.is_some() && if added == '新' { anew() } else { denied() };
+    if belongs { Span::new(before, phrase.end) } else { phrase }
 }

@@ -210,6 +210,9 @@ fn compound(doc: &Doc, token: Span, limit: usize) -> Option<(Span, Role)> {
 
 /// Joins what brackets or quotation marks enclose into one word: “四重”, （诊室）. A single mark ends a phrase.
 fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
+    if !words.iter().any(|w| matches!(doc.char(w.span.start), '(' | '“' | '‘' | '《')) {
+        return words;
+    }
     let mut joined: Vec<Piece> = Vec::with_capacity(words.len());
     let mut i = 0;
     while i < words.len() {
