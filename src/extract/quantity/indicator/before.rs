@@ -15,6 +15,10 @@ pub const REACH: usize = 40;
 
 /// The phrase that ends at the number.
 pub fn named(place: &Place) -> Option<Span> {
+    *place.named.get_or_init(|| phrase_before(place))
+}
+
+fn phrase_before(place: &Place) -> Option<Span> {
     if place.moves() {
         return None;
     }
@@ -75,7 +79,10 @@ pub fn measured_before(place: &Place) -> Option<Span> {
 
 /// 建交50周年, 建立外交关系10周年庆祝活动: what was done then.
 pub fn anniversary(place: &Place) -> Option<Span> {
-    let found = named(place).filter(|_| place.number.unit.name == "周年")?;
+    if place.number.unit.name != "周年" {
+        return None;
+    }
+    let found = named(place)?;
     // 庆祝建交50周年, 恰逢建交50周年: the verb is about the anniversary.
     let hailed =
         |p: usize| HAILS.iter().any(|w| p >= found.start + w.chars().count() && place.doc.ends_with(p, w));

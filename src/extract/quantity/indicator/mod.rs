@@ -23,6 +23,7 @@ mod words;
 use super::found::Found;
 use crate::doc::Doc;
 use crate::model::{Date, Span};
+use std::cell::OnceCell;
 
 /// Where a number stands: what a shape may look at.
 pub struct Place<'a, 'd> {
@@ -38,6 +39,10 @@ pub struct Place<'a, 'd> {
     pub next: Option<Span>,
     /// All dates of the article, by position.
     pub dates: &'a [Date],
+    /// The phrase that ends at the number, which several shapes ask for.
+    named: OnceCell<Option<Span>>,
+    /// Whether a verb before the number governs what it counts.
+    governed: OnceCell<bool>,
 }
 
 impl Place<'_, '_> {
@@ -113,7 +118,16 @@ pub fn set(doc: &Doc, dates: &[Date], found: &mut [Found]) {
         }
         let next = found.get(i + 1).map(|f| f.span);
         let clause = doc.clause_at(start).unwrap_or(found[i].span);
-        let place = Place { doc, number: &found[i], clause, earlier: &found[first..i], next, dates };
+        let place = Place {
+            doc,
+            number: &found[i],
+            clause,
+            earlier: &found[first..i],
+            next,
+            dates,
+            named: OnceCell::new(),
+            governed: OnceCell::new(),
+        };
         let indicator = SHAPES.iter().find_map(|shape| shape(&place)).filter(|s| !s.is_empty());
         found[i].indicator = indicator.map(|phrase| negated(&place, phrase));
     }

@@ -77,7 +77,6 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
 /// Reads the phrase from left to right; how many words it takes.
 fn right_end(place: &Place, words: &[Piece]) -> usize {
     let thing = matches!(place.number.unit.one, One::Thing | One::Noun);
-    let governed = governed(place);
     let mut i = behind_relative(place, words);
     while let Some(&word) = words.get(i) {
         let taken = &words[..i];
@@ -131,7 +130,7 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
                     }
                     (false, Some(n)) => {
                         let closed = thing && is_thing(taken);
-                        governed
+                        governed(place)
                             && !closed
                             && leads_to_noun(&words[i + 1..])
                             && word.class != Class::Light
@@ -180,6 +179,10 @@ fn leads_to_noun(words: &[Piece]) -> bool {
 
 /// Whether a verb before the number has the phrase for its object, so that no second verb need follow.
 pub fn governed(place: &Place) -> bool {
+    *place.governed.get_or_init(|| follows_verb(place))
+}
+
+fn follows_verb(place: &Place) -> bool {
     let (floor, start) = (place.floor(), place.number.span.start);
     let end = super::before::behind_phrase(place, floor, start);
     let words = pieces(place.doc, Span::new(floor.min(end), end));
