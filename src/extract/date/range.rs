@@ -56,14 +56,10 @@ pub fn range(doc: &Doc, pos: usize, first: Read) -> Option<Found> {
     }
     let opens = opens::at(doc, pos);
     let (number, word) = (opens.meets(Opens::NUMBER), opens.meets(Opens::WORD));
-    let ranges: [(bool, fn(&Doc, usize) -> Option<Found>); 5] = [
-        (number || word, short_range),
-        (number, years),
-        (number, months_of_years),
-        (word, two_years),
-        (word, turn_of_year),
-    ];
-    ranges.iter().filter(|(may, _)| *may).find_map(|(_, range)| range(doc, pos))
+    let short = if number || word { short_range(doc, pos) } else { None };
+    let of_years = || if number { years(doc, pos).or_else(|| months_of_years(doc, pos)) } else { None };
+    let of_words = || if word { two_years(doc, pos).or_else(|| turn_of_year(doc, pos)) } else { None };
+    short.or_else(of_years).or_else(of_words)
 }
 
 /// 5月1日至5日9:00－18:00: hours behind several days are those of each day, and no end of the period.
