@@ -15,7 +15,7 @@ pub struct AgencyName {
     pub full: &'static str,
     /// The words of which one must follow where the name also means something else; `*` stands for
     /// what follows names of its kind. Empty: the word means the body wherever it stands.
-    pub next: &'static str,
+    pub next: Vec<&'static str>,
 }
 
 impl Word for AgencyName {
@@ -28,7 +28,7 @@ impl Word for AgencyName {
             word: row.get("word")?,
             kind: row.parse("kind")?,
             full: row.get("full")?,
-            next: row.get("next")?,
+            next: row.get("next")?.split(' ').filter(|w| !w.is_empty()).collect(),
         })
     }
 }

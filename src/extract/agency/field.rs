@@ -25,8 +25,11 @@ impl Trigger<'_> {
             return Some(self.part_of(body, head.full));
         }
         let single = fields::before(self.doc, self.at.start, self.floor, false);
-        let joined = fields::before(self.doc, self.at.start, self.floor, true);
-        for f in [&joined, &single] {
+        // Only a joining word makes a difference.
+        let near = &self.doc.chars()[single.start.saturating_sub(1)..self.at.start];
+        let joins = near.iter().any(|c| matches!(c, '和' | '与' | '及'));
+        let joined = joins.then(|| fields::before(self.doc, self.at.start, self.floor, true));
+        for f in joined.iter().chain([&single]) {
             let (start, number) = if f.count == 0 { self.ordinal(f.start) } else { (f.start, String::new()) };
             let tail = || format!("{number}{}{}", f.full, head.full);
             let named = f.count > 0;
@@ -64,7 +67,7 @@ impl Trigger<'_> {
                 }
             }
         }
-        let f = if joined.count > 0 { &joined } else { &single };
+        let f = joined.as_ref().filter(|f| f.count > 0).unwrap_or(&single);
         if single.count > 0 {
             let tail = format!("{}{}", single.full, head.full);
             if let Some(sibling) = self.sibling(single.start)

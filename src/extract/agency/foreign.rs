@@ -60,11 +60,11 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         return Some(body(first, region, tail, "agency.country", false));
     }
     // 美国|欧洲|司令部, 丹麦|格陵兰岛|自治政府: a word or two between.
-    let walk = words::before(doc, start, floor, false, Joins::No);
-    if let Some(land) =
-        walk.region.filter(|_| word.chars().count() > 1 && (1..=2).contains(&walk.words.len()))
+    let own = word.chars().count() > 1 && !matches!(word, "政府" | "军队" | "海军" | "空军" | "陆军");
+    let walk = own.then(|| words::before(doc, start, floor, false, Joins::No));
+    if let Some(walk) = walk.filter(|w| (1..=2).contains(&w.words.len()))
+        && let Some(land) = walk.region
         && let Region::Country(_) = land.region
-        && !matches!(word, "政府" | "军队" | "海军" | "空军" | "陆军")
     {
         let tail = doc.folded(Span::new(walk.words.last().map_or(start, |w| w.0), end));
         return Some(body(land.start, land.region, tail, "agency.open", false));
@@ -205,7 +205,7 @@ pub fn join(doc: &Doc, bodies: &mut [Body]) {
                 named.retain(|n| n.1 + NEAR > body.span.start && n.0 != body.tail);
                 named.push((body.tail.clone(), body.span.end, body.region.clone()));
             }
-            (Region::None, AgencyKind::Government) if body.rule == "agency.name" => {
+            (Region::None, AgencyKind::Government) if body.rule == "agency.name" && !named.is_empty() => {
                 let text = doc.folded(body.span);
                 if let Some(n) = named.iter().find(|n| n.0 == text && n.1 + NEAR > body.span.start) {
                     body.kind = AgencyKind::Foreign;

@@ -3,7 +3,7 @@
 
 use super::body::{Body, Form, Region};
 use super::edge;
-use crate::charset::{WordList, words};
+use crate::charset::WordList;
 use crate::doc::Doc;
 use crate::model::{AgencyKind, Span};
 
@@ -75,7 +75,7 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
 
 /// Where 源, brackets and closing title marks stand. The characters are asked eight at a time, without a branch for each.
 fn labels(chars: &[char]) -> impl Iterator<Item = usize> {
-    let is_label = |c: char| c == '源' || c == '(' || c == '》';
+    let is_label = |c: char| (c == '源') | (c == '(') | (c == '》');
     let (eights, rest) = chars.as_chunks::<8>();
     let some = move |eight: &[char; 8]| eight.iter().map(|&c| u32::from(is_label(c))).sum::<u32>() > 0;
     let near = (0..eights.len()).filter(move |&i| some(&eights[i])).flat_map(|i| i * 8..i * 8 + 8);
@@ -91,7 +91,8 @@ fn labelled(doc: &Doc, span: Span, kind: AgencyKind, rule: &'static str) -> Body
 fn opening(doc: &Doc, from: usize) -> Option<Span> {
     let start = (from..from + 8).find(|&i| edge::is_han(doc.char(i)))?;
     let han = (start..start + LONGEST).take_while(|&i| edge::is_han(doc.char(i))).count();
-    let end = (start + 2..start + han).find(|&i| doc.starts_with_any(i, words!["讯", "消息"]))?;
+    let report = |&i: &usize| doc.char(i) == '讯' || doc.char(i) == '消' && doc.char(i + 1) == '息';
+    let end = (start + 2..start + han).find(report)?;
     let name = Span::new(start, end);
     let media = medium(doc, name) && name.len() > 2;
     (media && !"据从由在我本该".contains(doc.char(start))).then_some(name)

@@ -171,7 +171,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.kind = AgencyKind::Cppcc;
         return Some(body);
     }
-    if !settled(doc, at, row.next) || !(joined || begins(doc, at)) || (!joined && cut(doc, at)) {
+    if !settled(doc, at, &row.next) || !(joined || begins(doc, at)) || (!joined && cut(doc, at)) {
         return None;
     }
     if Body::is_public(row.kind)
@@ -253,14 +253,14 @@ fn conference(doc: &Doc, at: Span, word: &str) -> Option<usize> {
 }
 
 /// Whether one of the words that must follow does.
-fn settled(doc: &Doc, at: Span, next: &str) -> bool {
+fn settled(doc: &Doc, at: Span, next: &[&str]) -> bool {
     match next {
-        "" => true,
-        "*" => {
+        [] => true,
+        ["*"] => {
             let titled = doc.ends_with(at.start, "《") && doc.starts_with(at.end, "》");
             titled || doc.starts_with_any(at.end, &NEXT)
         }
-        words => words.split(' ').any(|w| doc.starts_with(at.end, w)),
+        words => words.iter().any(|w| doc.starts_with(at.end, w)),
     }
 }
 

@@ -8,7 +8,7 @@ use super::cue::Cue;
 use super::owner;
 use super::phrase;
 use super::reading;
-use super::scene::Scene;
+use super::scene::{REACH, Scene};
 use super::speaker::{self, Sort, Speaker};
 use crate::charset::words;
 use crate::lexicon::cues::Tier;
@@ -81,6 +81,11 @@ fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
 /// 据伊朗媒体6日报道，… / 根据《中国网上支付研究》报告，…
 pub(super) fn according_to(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     if matches!(cue.tier(), Tier::Hearsay | Tier::Learn | Tier::By | Tier::Show) {
+        return None;
+    }
+    let clause = scene.doc.clause_at(cue.span.start)?;
+    let near = clause.start.max(cue.span.start.saturating_sub(REACH));
+    if !scene.doc.chars()[near..cue.span.start].contains(&'据') {
         return None;
     }
     let from = clause::region_start(scene, cue.span.start);

@@ -10,6 +10,7 @@ use super::scene::{REACH, Scene};
 use super::speaker::{Sort, Speaker};
 use crate::charset::words;
 use crate::lexicon::speakers::{SourceKind, TitleKind};
+use crate::lexicon::{Table, Tables};
 use crate::model::Span;
 
 /// Most characters of a document's or meeting's name that no 《》 encloses.
@@ -154,7 +155,9 @@ pub(super) fn publisher(scene: &Scene, from: usize, end: usize) -> Option<Speake
 
 /// 区法院政治处主任杨露霜.
 fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
-    let floor = from.max(end.saturating_sub(24));
+    let title = Tables::of(&[Table::Titles]);
+    let first = (from..end).find(|&i| scene.doc.tables_at(i).meets(title))?;
+    let floor = first.max(end.saturating_sub(24));
     for at in (floor..end).rev() {
         let Some(title) = scene.title_before(from, at, |k| k != TitleKind::Honorific) else { continue };
         let at_name = scene.skip_blanks(at, end);
