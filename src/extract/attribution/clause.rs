@@ -158,10 +158,10 @@ fn noun_of(scene: &Scene, cue: &Cue) -> Option<Span> {
 
 /// Where indirect words begin, when the cue allows them.
 pub(super) fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::Opening> {
-    // 记者问：有何评论？ A question behind a colon needs no marks.
+    // 记者问：有何评论？ A question behind a mark needs no quotation marks.
     let asked = |c: &Cue| {
         let opening = c.content(scene);
-        opening.mark == Some(':') && !opening.quoted && {
+        opening.mark.is_some() && !opening.quoted && {
             let words = words(scene, opening.at);
             c.row.act == Act::Ask && scene.doc.char(words.end) == '?'
         }

@@ -18,6 +18,9 @@ pub(super) struct Cue<'a> {
 /// Verbs whose object, the one spoken to, stands between them and the words: 告诉记者，…
 const TELLING: &[&str] = &["告诉", "告知"];
 
+/// Verbs that take those who are warned as their object.
+const WARNING: &[&str] = &["提醒", "建议", "告诫", "警告", "提示"];
+
 impl Cue<'_> {
     pub fn tier(&self) -> Tier {
         self.row.tier
@@ -50,6 +53,7 @@ impl Cue<'_> {
                 _ => {}
             }
         }
+        at = self.warned(scene, at, line_end).unwrap_or(at);
         let mark = doc.char(at);
         let next = scene.skip_blanks(at + 1, line_end);
         match mark {
@@ -64,6 +68,20 @@ impl Cue<'_> {
 }
 
 impl Cue<'_> {
+    /// 提醒考生，…: where those who are warned end, when a comma follows them.
+    fn warned(&self, scene: &Scene, at: usize, line_end: usize) -> Option<usize> {
+        const FARTHEST: usize = 8;
+        if !WARNING.contains(&self.row.word) {
+            return None;
+        }
+        let doc = scene.doc;
+        let end = (at..line_end.min(at + FARTHEST)).find(|&i| matches!(doc.char(i), ',' | ':' | '。'))?;
+        let noun =
+            doc.longest_before(end, Table::Titles).or_else(|| doc.longest_before(end, Table::Sources))?;
+        let gap = (noun.start as usize).checked_sub(at)?;
+        (gap == 0 || gap == 2 && doc.starts_with(at, "广大")).then_some(end)
+    }
+
     /// 他在信中写道： with the quotation in the next line.
     fn next_line(&self, scene: &Scene, line_end: usize) -> Opening {
         let paragraphs = scene.doc.paragraphs();
@@ -153,7 +171,7 @@ fn publishing(doc: &Doc, start: usize) -> usize {
     let verb = (floor..start)
         .rev()
         .take_while(|&i| !matches!(doc.char(i), ',' | '。' | ':' | ';' | '的' | '\n'))
-        .find(|&i| doc.starts_with_any(i, &PUBLISHING));
+        .find(|&i| doc.starts_with_any(i, &PUBLISHING) && doc.char(i + 2) != '会');
     // 联合国调查|报告称: the noun is longer than the part that stands in the cue.
     let noun = doc.starts_with(start, "报告").then(|| {
         let before = ["阶段性调查", "调查", "研究", "评估", "分析"];

@@ -65,8 +65,13 @@ fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
         let open = scene.doc.char(end) == ')' && (first.start..end).any(|i| scene.doc.char(i) == '(');
         return Some(Speaker::new(Span::new(first.start, end + usize::from(open)), Sort::Body));
     }
+    // 昨天|召开的|教育工作会议上: the occasion itself, when nobody is named who held it.
+    let held = HELD.iter().find(|w| scene.doc.starts_with(start, w)).map(|w| start + w.chars().count());
+    let own = held.filter(|&at| scene.doc.char(at) == '的');
+    let start = own.map_or(start, |at| at + 1);
     // Up to the occasion: X举行的新闻发布会上.
     let occasion = HELD.iter().filter_map(|w| (start..end).find(|&i| scene.doc.starts_with(i, w))).min();
+    let occasion = occasion.filter(|_| own.is_none());
     let stop = border::trim(scene, start, occasion.filter(|&o| o > start).unwrap_or(end));
     let stop = ["处", "那里", "方面", "上", "了"]
         .iter()
@@ -75,6 +80,10 @@ fn holder(scene: &Scene, start: usize, end: usize) -> Option<Speaker> {
             let cut = stop - w.chars().count();
             if *w == "处" && scene.is_border(cut) || *w != "处" { cut } else { stop }
         });
+    // An occasion is named whole, up to the word for it.
+    if own.is_some() && scene.source_before(start, stop, SourceKind::Meeting).is_some() {
+        return Some(Speaker::new(Span::new(start, stop), Sort::Document));
+    }
     (stop > start).then(|| reading::parse(scene, start, stop)).flatten()
 }
 
@@ -144,7 +153,7 @@ pub(super) fn quoting(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     if !matches!(scene.doc.char(clause.end), ',' | ':') {
         return None;
     }
-    let reports = ["报道", "的话", "的消息", "消息报道", "消息称", "消息说", "称", "说"];
+    let reports = ["的报道", "报道", "的话", "的消息", "消息报道", "消息称", "消息说", "称", "说"];
     let stop = (cue.span.end..clause.end).find(|&i| reports.iter().any(|w| scene.doc.starts_with(i, w)))?;
     let end = border::trim(scene, cue.span.end, stop);
     let speaker = reading::parse(scene, cue.span.end, end).filter(Speaker::is_sure)?;
@@ -268,6 +277,12 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return Some(people);
     }
     let whole = phrase::extend_left(scene, from, data);
+    // 来自|海关的数据
+    let whole = if scene.doc.starts_with(whole.start, "来自") && whole.len() > data.len() + 2 {
+        Span::new(whole.start + 2, whole.end)
+    } else {
+        whole
+    };
     // 海关统计数据: an institution that is no mention of its own may stand before the data.
     let owner = phrase::strip_particle(scene, whole.start, data.start);
     if owner > whole.start && owner::body_ending(scene, whole.start, owner).is_some() {

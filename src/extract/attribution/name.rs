@@ -124,7 +124,8 @@ pub(super) fn follows_title(scene: &Scene, span: Span) -> bool {
         return true;
     }
     if span.len() == 1 {
-        return surname_at(scene, span.start) == 1;
+        // 考生|应明确: a verb.
+        return surname_at(scene, span.start) == 1 && scene.doc.char(span.start) != '应';
     }
     let surname = surname_at(scene, span.start);
     if surname > 0 && span.len() <= surname + 2 {
