@@ -13,7 +13,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("quantities bound", 0.99),
     ("quantities change", 0.98),
     ("quantities basis", 0.97),
-    ("quantities indicator", 0.85),
+    ("quantities indicator", 0.86),
     ("dates span", 0.99),
     ("dates full", 0.99),
     ("dates kind", 0.99),

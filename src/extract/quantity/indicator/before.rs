@@ -42,13 +42,38 @@ fn phrase_before(place: &Place) -> Option<Span> {
             return Some(last.span);
         }
     }
-    // 片长：95分钟.
-    let labelled = end <= place.clause.start && end > 1 && doc.char(end - 1) == ':';
-    if let Some(label) = doc.clause_at(end.wrapping_sub(2)).filter(|c| labelled && c.end + 1 == end) {
-        let floor = place.earlier.last().map_or(label.start, |f| f.span.end.max(label.start));
-        return phrase(place, floor, label.end).filter(|p| p.len() < 9);
+    if let Some(label) = label(place, end) {
+        return Some(label);
+    }
+    // 贸易额达到创纪录的8900亿元.
+    let start = place.number.span.start;
+    if doc.ends_with(start, "的") {
+        let reached = |p: &usize| ["达到", "高达"].iter().any(|w| doc.starts_with(*p, w));
+        let at = (floor.max(start.saturating_sub(14))..start).rev().find(reached);
+        let level = at.and_then(|p| phrase(place, floor, behind_phrase(place, floor, p)));
+        if let Some(level) = level.filter(|s| pieces(doc, *s).last().is_some_and(|w| w.measure)) {
+            return Some(level);
+        }
     }
     phrase(place, floor, end)
+}
+
+/// 片长：95分钟: what stands before the colon.
+fn label(place: &Place, end: usize) -> Option<Span> {
+    let doc = place.doc;
+    let labelled = end <= place.clause.start && end > 1 && doc.char(end - 1) == ':';
+    let label = doc.clause_at(end.wrapping_sub(2)).filter(|c| labelled && c.end + 1 == end)?;
+    let floor = place.earlier.last().map_or(label.start, |f| f.span.end.max(label.start));
+    phrase(place, floor, label.end).filter(|p| p.len() < 9)
+}
+
+/// 片长：95分钟 at once, whatever follows: a measure of a list of labels.
+pub fn labelled(place: &Place) -> Option<Span> {
+    let measured = place.number.unit.dimension != Dimension::Count;
+    let start = place.number.span.start;
+    let end = (0..start).rev().find(|&p| place.doc.char(p) != ' ').map_or(0, |p| p + 1);
+    let found = label(place, end).filter(|_| measured)?;
+    pieces(place.doc, found).last().is_some_and(|w| w.measure).then_some(found)
 }
 
 /// 抓获周某等9人: the verb, where the people are given by the name of one of them.

@@ -44,7 +44,7 @@ pub fn moved_to(place: &Place) -> Option<Span> {
 pub fn moved_from(place: &Place) -> Option<Span> {
     let (doc, start) = (place.doc, place.number.span.start);
     let floor = place.floor();
-    let from = floor.max(start.saturating_sub(10));
+    let from = floor.max(start.saturating_sub(18));
     let at = (from..start).find(|&p| matches!(doc.char(p), '由' | '从'))?;
     let end = place.number.span.end;
     let to = (end..(end + 8).min(place.clause.end)).any(|p| matches!(doc.char(p), '到' | '至' | '为'));
@@ -81,7 +81,10 @@ pub fn topic(place: &Place) -> Option<Span> {
     let words = pieces(doc, clause);
     let measure = words.iter().rposition(|w| w.measure)?;
     let next = words.get(measure + 1).is_none_or(|w| !w.is_noun());
-    let end = words[measure].span.end;
+    // 价格指数（CPI）.
+    let named =
+        words.get(measure + 1).filter(|w| w.class == Class::Enclosed && doc.char(w.span.start) == '(');
+    let end = named.unwrap_or(&words[measure]).span.end;
     next.then(|| phrase(place, clause.start, end)).flatten()
 }
 
@@ -89,6 +92,13 @@ pub fn topic(place: &Place) -> Option<Span> {
 pub fn among(place: &Place) -> Option<Span> {
     let (doc, start) = (place.doc, place.clause.start);
     let counts = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
+    // 23家卫生院中确定了7家改造.
+    let last = place.earlier.last().filter(|f| counts && f.unit.name == place.number.unit.name);
+    let whole = last.and_then(|f| f.indicator).filter(|i| i.start >= start && doc.char(i.end) == '中');
+    if whole.is_some() {
+        let behind = pieces(doc, super::after::stretch(place, place.number.span.end));
+        return whole.filter(|_| behind.first().is_some_and(|w| w.is_verb() || w.verbal));
+    }
     if !counts
         || start < 3
         || doc.char(start - 1) != ','

@@ -8,7 +8,7 @@ use crate::model::Span;
 
 /// 进口额, 毛收入: the last character names a measure.
 pub fn ends_like_measure(doc: &Doc, span: Span) -> bool {
-    let other = ["力量", "质量", "能量", "岁数", "无数", "复数", "对比", "相比"];
+    let other = ["力量", "质量", "能量", "岁数", "无数", "复数", "对比", "相比", "同比", "环比"];
     if other.iter().any(|w| doc.ends_with(span.end, w)) {
         return false;
     }
@@ -52,6 +52,7 @@ pub fn names_person(doc: &Doc, span: Span) -> bool {
             | '属'
             | '众'
             | '宾'
+            | '老'
     );
     span.len() > 1 && ends
 }

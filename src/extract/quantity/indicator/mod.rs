@@ -92,6 +92,7 @@ const SHAPES: &[Shape] = &[
     subject::subject_of_comparison,
     subject::subject_of_multiple,
     subject::subject_of_movement,
+    before::labelled,
     after::owned,
     after::attributed,
     carry::among,

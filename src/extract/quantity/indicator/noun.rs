@@ -77,6 +77,7 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
 /// Reads the phrase from left to right; how many words it takes.
 fn right_end(place: &Place, words: &[Piece]) -> usize {
     let thing = matches!(place.number.unit.one, One::Thing | One::Noun);
+    let bodies = matches!(place.number.unit.name.as_ref(), "家" | "名" | "位" | "户" | "所");
     let mut i = behind_relative(place, words);
     while let Some(&word) = words.get(i) {
         let taken = &words[..i];
@@ -88,6 +89,8 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             }
             // 企业正式启动改造.
             Class::Modifier if is_thing(taken) && next.is_some_and(|n| n.is_verb() && !n.verbal) => false,
+            // 12所学校试点校车.
+            Class::Noun if word.role == Some(Role::Kept) && bodies && is_thing(taken) => false,
             Class::Noun | Class::Modifier => true,
             // 史料首度亮相.
             Class::Number if place.doc.char(word.span.start) == '首' && !open(taken) => false,

@@ -22,6 +22,8 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
     // 产销量完成700万辆, 生产率增长达到8%: a verb that says nothing between measure and number.
     let right = match words[..right] {
         [.., noun, verb] if noun.measure && is_reached(doc, &verb) => right - 1,
+        // 销售额同比增长都超过五成.
+        [.., noun, base, verb] if noun.measure && compares(doc, &base) && is_reached(doc, &verb) => right - 2,
         _ => right,
     };
     let mut left = left_end(doc, &words[..right]);
@@ -50,6 +52,11 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
 fn tells_progress(doc: &Doc, verb: &Piece) -> bool {
     let bare = matches!(verb.class, Class::Verb | Class::Kept) && verb.span.len() == 2;
     bare && verb.role != Some(Role::Pivot) && !is_reached(doc, verb)
+}
+
+/// 同比, 比上年: what something is compared with.
+fn compares(doc: &Doc, word: &Piece) -> bool {
+    doc.longest_at(word.span.start, Table::Bases).is_some_and(|h| h.end as usize == word.span.end)
 }
 
 /// 产值自冲突爆发以来增长: what has happened since stands between.
@@ -88,16 +95,16 @@ fn is_rest_of_place(doc: &Doc, word: &Piece) -> bool {
 /// Adverbs and places between phrase and number are no part of it: 人数仍然, 游客中.
 fn right_end(doc: &Doc, words: &[Piece]) -> usize {
     let mut right = words.len();
-    let base =
-        |w: &Piece| doc.longest_at(w.span.start, Table::Bases).is_some_and(|h| h.end as usize == w.span.end);
-    let between = |w: &Piece| matches!(w.class, Class::Adverb | Class::Within | Class::Stop) || base(w);
+    let between =
+        |w: &Piece| matches!(w.class, Class::Adverb | Class::Within | Class::Stop) || compares(doc, w);
     while right > 1 {
         let (last, before) = (&words[right - 1], &words[right - 2]);
         // 总额连续第四年超过.
         // 就业每年稳定在.
         // 粮食单产每亩389公斤, 海外订单每年超50亿元.
-        let rate = right < words.len() || doc.char(last.span.start) == '每' && before.class == Class::Noun;
-        let each = last.class == Class::Each && rate && (before.is_noun() || before.is_verb());
+        let every = doc.char(last.span.start) == '每' && matches!(before.class, Class::Noun | Class::Stop);
+        let each = last.class == Class::Each
+            && (every || right < words.len() && (before.is_noun() || before.is_verb()));
         let time = last.class == Class::Number && between(before);
         let perhaps = last.class == Class::And && doc.char(last.span.start) == '或';
         if !(time || each || perhaps || between(last)) {
@@ -209,6 +216,7 @@ fn verb(doc: &Doc, before: &[Piece], verb: Piece, rest: &[Piece]) -> Verbal {
                     || verb.class == Class::Kept
                         && rest.len() == 1
                         && !completes(doc, &verb)
+                        && !p.person
                         && (!matches!(head.role, Some(Role::Amount | Role::Whole))
                             || p.class == Class::Modifier
                             || doc.starts_with(head.span.start, "进度")))
