@@ -45,6 +45,14 @@ pub fn stretch(place: &Place, from: usize) -> Span {
 pub fn attributed(place: &Place) -> Option<Span> {
     let measure = !matches!(place.number.unit.dimension, Dimension::Count | Dimension::Age);
     let at = start(place);
+    // 指数保持在55%以上的较高水平.
+    if measure && (at..at + 6).any(|p| place.doc.starts_with(p, "水平")) && place.doc.char(at) == '的' {
+        let level = super::before::named(place);
+        let level = level.filter(|n| pieces(place.doc, *n).last().is_some_and(|w| w.measure));
+        if level.is_some() {
+            return level;
+        }
+    }
     if measure
         && place.doc.char(at) == '的'
         && let Some(named) = super::before::measured_before(place)

@@ -9,6 +9,13 @@ use crate::model::{Dimension, Span};
 
 /// 67种矿产储量, 12条产业链现代化水平: the classifier counts the things, not the measure of them.
 pub fn of_things<'w>(place: &Place, words: &'w [Piece]) -> &'w [Piece] {
+    // 8个方面系统阐述.
+    if let [first, ..] = words
+        && ["方面", "环节"].iter().any(|w| place.doc.starts_with(first.span.start, w))
+        && first.span.len() == 2
+    {
+        return &words[..1];
+    }
     let unit = place.number.unit.name.as_ref();
     let part = place.number.unit.dimension == Dimension::Percent
         && !place.moves()
@@ -23,9 +30,9 @@ pub fn of_things<'w>(place: &Place, words: &'w [Piece]) -> &'w [Piece] {
     if !counts || !measured || of {
         return words;
     }
-    let noun = rest
-        .iter()
-        .rposition(|w| w.class == Class::Noun && !w.verbal && place.doc.char(w.span.end - 1) != '化');
+    let noun = rest.iter().rposition(|w| {
+        w.class == Class::Noun && !w.verbal && !w.measure && place.doc.char(w.span.end - 1) != '化'
+    });
     let thing = rest.iter().position(|w| w.role.is_some_and(Role::is_thing));
     let noun = noun.filter(|_| !part);
     thing.or(noun).map_or(words, |at| &words[..=at])
@@ -87,7 +94,7 @@ pub fn shared_with_next(words: &[Piece], end: usize) -> usize {
     let Some(last) = words[..end].last().filter(|_| touches) else { return end };
     let thing = words[..end - 1].iter().position(|w| w.role.is_some_and(Role::is_thing));
     if !last.measure {
-        return thing.filter(|_| end < words.len() || last.person).map_or(end, |at| at + 1);
+        return thing.filter(|&at| at == 0 || end < words.len() || last.person).map_or(end, |at| at + 1);
     }
     let plain = || {
         let nouns = words[..end - 1].iter().filter(|w| w.class == Class::Noun).count();

@@ -53,7 +53,11 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
         end = people(place, &words, end);
     }
     // 1.4万农技人员分片包干.
-    if let Some(last) = words[..end].iter().rposition(|w| w.person).filter(|_| place.number.unit.is_none()) {
+    if let Some(last) = words[..end]
+        .iter()
+        .rposition(|w| w.person || w.span.len() == 1 && place.doc.char(w.span.start) == '人')
+        .filter(|_| place.number.unit.is_none())
+    {
         end = last + 1;
     }
     if place.number.unit.dimension == Dimension::Money {
