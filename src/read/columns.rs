@@ -1,11 +1,11 @@
 //! Rows of many articles: JSON objects and tables, under the column names met in archives.
 //! `{"标题":"…","日期":"2020-11-30","正文":"…"}` → an article; so does the row of a table with these headers.
 
+use super::object::Object;
 use super::text::{day, label};
-use super::{Options, decode, page, text};
+use super::{Options, blocks, decode, page, text};
 use crate::error::Error;
 use crate::model::Article;
-use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::str::FromStr;
 
@@ -116,6 +116,14 @@ fn clean(cell: &str) -> String {
     cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}')).to_lowercase()
 }
 
+/// The names under which a field is looked for: the user's before the usual ones.
+fn names(field: Field, options: &Options) -> impl Iterator<Item = &str> {
+    let given = options.columns.iter().filter(move |c| c.field == field).map(|c| c.name.as_str());
+    given.chain(
+        NAMES.iter().filter(move |(f, ..)| *f == field).flat_map(|(_, _, names)| names.iter().copied()),
+    )
+}
+
 /// The articles of a batch of lines; rows are counted from `first`.
 pub(super) fn of_json(
     name: &str,
@@ -128,36 +136,28 @@ pub(super) fn of_json(
         Err(e) => return vec![Err(e)],
     };
     let mut warning = decoded.warning;
-    let lines = decoded.text.split('\n').zip(first..).filter(|(line, _)| !line.trim().is_empty());
+    let lines = lines(&decoded.text).zip(first..).filter(|(line, _)| !is_blank(line));
     lines
         .map(|(line, row)| {
-            let line = line.trim_start_matches('\u{feff}');
-            let object: Map<String, Value> = serde_json::from_str(line)
+            let object: Object = serde_json::from_str(line.trim_start_matches('\u{feff}'))
                 .map_err(|e| Error::input(format!("{name}#{row}"), format!("no JSON object: {e}")))?;
-            let cell = |column: &str| {
-                let value = object.get(column).or_else(|| {
-                    object.iter().find(|(key, _)| key.trim().eq_ignore_ascii_case(column)).map(|(_, v)| v)
-                })?;
-                words(value)
-            };
-            let mut article = article(name, row, cell, options)?;
+            let cell = |field| names(field, options).find_map(|n| object.cell(n).filter(|v| !is_blank(v)));
+            let mut article = article(name, row, cell)?;
             article.warnings.extend(warning.take());
             Ok(article)
         })
         .collect()
 }
 
-/// A value of JSON as a cell.
-fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::String(s) => Some(s.clone()),
-        Value::Number(n) => Some(n.to_string()),
-        Value::Array(list) => {
-            let parts: Vec<String> = list.iter().filter_map(words).collect();
-            (!parts.is_empty()).then(|| parts.join("\n"))
-        }
-        _ => None,
-    }
+/// The lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = blocks::find(text.as_bytes(), b'\n');
+        rest = end.map(|end| &text[end + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
+    })
 }
 
 /// The articles of a table's rows below its header.
@@ -179,47 +179,46 @@ pub(super) fn of_table(
         Ok(header) => header.iter().zip(0..).map(|(cell, i)| (clean(cell), i)).collect(),
         Err(e) => return vec![Err(Error::input(name, e.to_string()))],
     };
+    // Where each field may stand is the same in every row.
+    let places = NAMES.iter().map(|(field, ..)| {
+        let places = names(*field, options).filter_map(|n| header.get(&clean(n)).copied());
+        (*field, places.collect::<Vec<_>>())
+    });
+    let places: Vec<_> = places.collect();
     reader
         .records()
         .zip(first..)
         .map(|(record, row)| {
             let record = record
                 .map_err(|e| Error::input(format!("{name}#{row}"), format!("no row of a table: {e}")))?;
-            let cell = |column: &str| record.get(*header.get(&clean(column))?).map(str::to_owned);
-            let mut article = article(name, row, cell, options)?;
+            let cell = |field| {
+                let mut places = places.iter().filter(|(f, _)| *f == field).flat_map(|(_, places)| places);
+                places.find_map(|i| record.get(*i).filter(|v| !is_blank(v)))
+            };
+            let mut article = article(name, row, cell)?;
             article.warnings.extend(warning.take());
             Ok(article)
         })
         .collect()
 }
 
+fn is_blank(cell: &str) -> bool {
+    cell.trim().is_empty()
+}
+
 /// An article from the cells of a row.
-fn article(
-    name: &str,
-    row: usize,
-    cell: impl Fn(&str) -> Option<String>,
-    options: &Options,
-) -> Result<Article, Error> {
-    let get = |field: Field| {
-        let given = options.columns.iter().filter(|c| c.field == field).map(|c| c.name.as_str());
-        let usual =
-            NAMES.iter().filter(|(f, ..)| *f == field).flat_map(|(_, _, names)| names.iter().copied());
-        given.chain(usual).find_map(|n| cell(n).filter(|v| !v.trim().is_empty()))
-    };
+fn article<'a>(name: &str, row: usize, get: impl Fn(Field) -> Option<&'a str>) -> Result<Article, Error> {
     let id = get(Field::Id).map_or_else(|| format!("{name}#{row}"), |id| id.trim().to_owned());
-    let Some(mut words) = get(Field::Text) else {
+    let Some(words) = get(Field::Text) else {
         let looked = "no text (looked for text, content, 正文, 内容, body; name it with --column text=NAME)";
         return Err(Error::input(format!("{name}#{row}"), looked));
     };
-    if page::has_tags(&words) {
-        words = page::words(&words);
-    }
+    let words = if page::has_tags(words) { page::words(words) } else { words.to_owned() };
     let mut article = text::article(id, words);
     // A row's own columns say more than the lines of its text.
     article.title = get(Field::Title).map(|t| t.trim().to_owned()).or(article.title);
-    article.published = get(Field::Published).and_then(|d| day::of_value(&d)).or(article.published);
-    article.source =
-        get(Field::Source).map(|s| label::source(&s)).filter(|s| !s.is_empty()).or(article.source);
+    article.published = get(Field::Published).and_then(day::of_value).or(article.published);
+    article.source = get(Field::Source).map(label::source).filter(|s| !s.is_empty()).or(article.source);
     if let Some(names) = get(Field::Authors) {
         let names: Vec<char> = names.replace('\n', "、").chars().collect();
         let authors = label::authors(&names);

@@ -3,8 +3,10 @@
 //! `2020/a.txt` (GBK bytes) → `Article { id: "2020/a.txt", title: "…", published: 2020-11-30, … }`.
 
 mod archive;
+mod blocks;
 mod columns;
 mod decode;
+mod object;
 mod open;
 mod page;
 mod queue;
@@ -131,7 +133,7 @@ fn plain(raw: Raw, options: &Options) -> Result<Article, Error> {
     if decoded.text.trim().is_empty() {
         return Err(Error::input(raw.id, "the file is empty"));
     }
-    let mut article = text::article(raw.id, decoded.text);
+    let mut article = text::article(raw.id, decoded.text.into_owned());
     article.warnings.extend(decoded.warning);
     Ok(article)
 }

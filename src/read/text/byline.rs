@@ -1,7 +1,8 @@
 //! Who wrote it, from lines and brackets that say nothing else.
 //! `（本报记者 黄敏 通讯员 李想 文/图）` → 黄敏, 李想; `新华社记者 张三 摄` → a photographer, nobody.
 
-use super::line::{any_begins, any_ends, begins, is_han};
+use super::line::is_han;
+use super::words::{Pairs, Words, begins};
 use super::{day, medium, name};
 use crate::calendar::Day;
 use crate::charset::CharSet;
@@ -16,6 +17,9 @@ pub(super) struct Byline {
     /// The medium before 记者.
     pub source: Option<String>,
 }
+
+/// No line with a byline and nothing else is longer.
+pub(super) const LONGEST: usize = 120;
 
 /// What the names that follow or precede have done.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +61,7 @@ const ROLES: &[(&str, Role)] = &[
 ];
 
 /// What may stand before 记者 besides a medium.
-const SORTS: &[&str] = &[
+static SORTS: Words = Words::of(&[
     "见习",
     "实习",
     "特约",
@@ -98,10 +102,10 @@ const SORTS: &[&str] = &[
     "随军",
     "随团",
     "派驻",
-];
+]);
 
 /// What follows a name and says that its bearer wrote.
-const WROTE: &[&str] = &[
+static WROTE: Words = Words::of(&[
     "文/图",
     "图/文",
     "文并图",
@@ -132,11 +136,14 @@ const WROTE: &[&str] = &[
     "撰写",
     "执笔",
     "文",
-];
+]);
 
 /// What follows a name and says that its bearer did not.
-const PICTURED: &[&str] =
-    &["摄影", "摄制", "摄", "攝", "供图", "制图", "绘图", "图片", "图", "剪辑", "视频", "编辑"];
+static PICTURED: Words =
+    Words::of(&["摄影", "摄制", "摄", "攝", "供图", "制图", "绘图", "图片", "图", "剪辑", "视频", "编辑"]);
+
+/// What a place and nothing else stands before: 北京报道.
+static REPORTED: Words = Words::of(&["报道", "综合报道"]);
 
 static ROLES_FIRST: CharSet = {
     let (mut edges, mut i) = (CharSet::NONE, 0);
@@ -146,27 +153,57 @@ static ROLES_FIRST: CharSet = {
     }
     edges
 };
-static ACTS_LAST: CharSet = CharSet::NONE.with_last(WROTE).with_last(PICTURED);
+
+static ROLES_START: Pairs = {
+    let (mut pairs, mut i) = (Pairs::NONE, 0);
+    while i < ROLES.len() {
+        pairs = pairs.with_start(ROLES[i].0);
+        i += 1;
+    }
+    pairs
+};
 
 /// Reads a stretch that holds nothing but a byline; `None` when it holds more, or names no role.
 pub(super) fn enclosed(chars: &[char]) -> Option<Byline> {
-    if chars.len() > 120 {
+    if chars.len() > LONGEST {
         return None;
     }
     let chars = trim(chars);
-    if !names_role(chars) {
-        return None;
-    }
     let mut reading = Reading::default();
-    let mut at = 0;
+    let (mut at, mut begun) = (0, false);
     while at < chars.len() {
         if is_separator(chars[at]) {
             at += 1;
             continue;
         }
         at += reading.step(&chars[at..])?;
+        // Most lines end with their first token, most others name no role.
+        if !begun && !names_role(chars) {
+            return None;
+        }
+        begun = true;
     }
     reading.finish()
+}
+
+/// Whether a line that opens so, and is longer, may be a byline: the tokens that the opening holds must be some of one.
+pub(super) fn may_open(opening: &[char]) -> bool {
+    // No name and no role of a token reaches further.
+    const REACH: usize = 24;
+    let mut rest = trim_start(opening);
+    let mut reading = Reading::default();
+    loop {
+        let separators = rest.iter().take_while(|&&c| is_separator(c)).count();
+        rest = &rest[separators..];
+        if day::may_begin(rest) {
+            return true;
+        }
+        if !rest.iter().any(|&c| is_separator(c)) {
+            return rest.len() < REACH || role_in(rest).is_some();
+        }
+        let Some(n) = reading.step(rest) else { return false };
+        rest = &rest[n..];
+    }
 }
 
 /// Whether a role may stand anywhere in the stretch: most lines hold none and need not be read token by token.
@@ -177,19 +214,31 @@ fn names_role(chars: &[char]) -> bool {
             begins(&chars[at..], word) && (!single || chars.get(at + 1).is_none_or(|c| is_separator(*c)))
         })
     };
-    (0..chars.len()).any(|at| ROLES_FIRST.holds(chars[at]) && role(at))
+    let may_start = |at: usize| ROLES_FIRST.holds(chars[at]) && ROLES_START.may_start(&chars[at..]);
+    (0..chars.len()).any(|at| may_start(at) && role(at))
 }
 
 /// Brackets and bullets around a byline.
-pub(super) fn trim(mut chars: &[char]) -> &[char] {
-    let outer = |c: &char| !is_han(*c) && !c.is_alphanumeric() && !matches!(c, '《' | '》');
-    while let Some((_, rest)) = chars.split_first().filter(|(c, _)| outer(c)) {
-        chars = rest;
-    }
-    while let Some((_, rest)) = chars.split_last().filter(|(c, _)| outer(c)) {
+pub(super) fn trim(chars: &[char]) -> &[char] {
+    let mut chars = trim_start(chars);
+    while let Some((_, rest)) = chars.split_last().filter(|(c, _)| is_outer(c)) {
         chars = rest;
     }
     chars
+}
+
+/// Those before it.
+pub(super) fn trim_start(chars: &[char]) -> &[char] {
+    &chars[chars.iter().take_while(|c| is_outer(c)).count()..]
+}
+
+fn is_outer(c: &char) -> bool {
+    match c {
+        '\u{3400}'..='\u{9fff}' | '《' | '》' => false,
+        // Marks that the table of all characters need not be asked about.
+        '、' | '。' | '，' | '…' | '“' | '”' => true,
+        c => !is_han(*c) && !c.is_alphanumeric(),
+    }
 }
 
 fn is_separator(c: char) -> bool {
@@ -221,14 +270,14 @@ impl Reading {
         let token = &chars[..len];
         if self.half.is_none()
             && !(self.group.is_empty() && self.role.is_none())
-            && let Some(n) = any_begins(chars, WROTE).filter(|n| ends_token(chars, *n))
+            && let Some(n) = WROTE.begin(chars).filter(|n| ends_token(chars, *n))
         {
             self.close(Some(true));
             return Some(n);
         }
         if !self.group.is_empty()
             && let Some(n) =
-                any_begins(chars, PICTURED).filter(|n| ends_token(chars, *n) && !names_follow(&chars[*n..]))
+                PICTURED.begin(chars).filter(|n| ends_token(chars, *n) && !names_follow(&chars[*n..]))
         {
             self.close(Some(false));
             return Some(n);
@@ -244,22 +293,20 @@ impl Reading {
             return Some(n);
         }
         // A run of Latin letters is a pen name behind 作者 only; that is read as a labelled value.
-        let act = || any_ends(token, WROTE).or_else(|| any_ends(token, PICTURED));
-        let body =
-            token.last().is_none_or(|&c| ACTS_LAST.may_hold(c)).then(act).flatten().filter(|n| len > n + 1);
-        let body = body.map_or(len, |n| len - n);
+        let act = || WROTE.end(token).or_else(|| PICTURED.end(token));
+        let body = act().filter(|n| len > n + 1).map_or(len, |n| len - n);
         self.names(&token[..body])?;
         Some(body)
     }
 
     /// A medium or an adjective before 记者; a name there is a colleague of the one behind.
     fn outlet(&mut self, before: &[char]) -> Option<()> {
-        if let Some(source) = medium::named(before).filter(|_| any_begins(before, SORTS).is_none()) {
+        if let Some(source) = medium::named(before).filter(|_| SORTS.begin(before).is_none()) {
             self.byline.source = Some(source);
             return Some(());
         }
         let mut rest = before;
-        while let Some(n) = any_ends(rest, SORTS) {
+        while let Some(n) = SORTS.end(rest) {
             rest = &rest[..rest.len() - n];
         }
         if rest.is_empty() {
@@ -277,7 +324,7 @@ impl Reading {
     /// 北京报道, 发自武汉: where it was written.
     fn place(&mut self, token: &[char]) -> Option<usize> {
         let sent = begins(token, "发自") && token.len() <= 12;
-        let reported = any_ends(token, &["报道", "综合报道"]).is_some_and(|n| token.len() - n <= 4)
+        let reported = REPORTED.end(token).is_some_and(|n| token.len() - n <= 4)
             && name::enclosed(token).is_none_or(|_| !self.group.is_empty());
         (sent || reported && self.has_role && !self.group.is_empty()).then(|| {
             self.close(Some(true));
@@ -362,7 +409,8 @@ fn names_follow(chars: &[char]) -> bool {
 fn role_in(token: &[char]) -> Option<(Role, usize, usize)> {
     // A role further behind is none.
     const LAST: usize = 16;
-    let first = token.iter().take(LAST + 1).position(|c| ROLES_FIRST.holds(*c))?;
+    let may_start = |at: &usize| ROLES_FIRST.holds(token[*at]) && ROLES_START.may_start(&token[*at..]);
+    let first = (0..token.len().min(LAST + 1)).find(may_start)?;
     for (word, role) in ROLES {
         let n = word.chars().count();
         let anywhere = n > 2 || matches!(*word, "记者" | "記者" | "作者");

@@ -1,7 +1,8 @@
 //! The dateline (电头) before the first words of a report.
 //! `据新华社北京3月3日电（记者张三）` → source 新华社; `本报2020年11月30日讯` → published.
 
-use super::line::{any_begins, begins, is_han, is_space};
+use super::line::{is_han, is_space};
+use super::words::{Words, begins};
 use super::{byline, day, medium, name};
 use crate::calendar::Day;
 
@@ -19,7 +20,7 @@ pub(super) struct Dateline {
 }
 
 /// How media call themselves.
-const OWN: &[&str] = &[
+static OWN: Words = Words::of(&[
     "本报",
     "本刊",
     "本台",
@@ -37,22 +38,45 @@ const OWN: &[&str] = &[
     "快报",
     "都市报",
     "周刊",
-];
+]);
+
+/// No name of a medium is longer, with a character behind it.
+const LONGEST: usize = 16;
 
 /// What ends a dateline.
-const CLOSERS: &[&str] = &["消息", "专电", "電", "电", "訊", "讯"];
+static CLOSERS: Words = Words::of(&["消息", "专电", "電", "电", "訊", "讯"]);
 
 /// What may follow a name that stands in running text.
-const AFTER_NAME: &[&str] = &[
+static AFTER_NAME: Words = Words::of(&[
     " ", ",", "，", "、", ":", ")", "。", "报道", "報道", "摄", "文/", "今天", "今日", "昨天", "昨日",
     "近日", "日前", "从", "在", "获悉", "了解", "采访", "专访", "发自", "综合", "整理", "实习", "通讯",
     "见习", "于", "1", "2", "3", "4", "5", "6", "7", "8", "9",
-];
+]);
+
+/// What ends the names of reporters in running text.
+static REPORTED: Words = Words::of(&["报道", "報道", "综合报道"]);
+
+/// How many spaces, brackets and bullets stand before a dateline.
+fn before(chars: &[char]) -> usize {
+    chars.iter().take_while(|c| is_space(**c) || matches!(c, '【' | '[' | '(' | '■' | '□' | '●')).count()
+}
+
+/// The medium at the beginning of a dateline, and whether it names itself.
+fn medium(chars: &[char]) -> Option<(usize, bool)> {
+    let own = OWN.begin(chars).map(|n| (n, true));
+    own.or_else(|| medium::leading(chars).map(|n| (n, false)))
+}
+
+/// Whether a dateline may stand at the beginning of a line that opens so.
+pub(super) fn may_open(opening: &[char]) -> bool {
+    let rest = &opening[before(opening)..];
+    // Behind so many marks the medium may not stand in the opening.
+    rest.len() < LONGEST || medium(rest.strip_prefix(&['据']).unwrap_or(rest)).is_some()
+}
 
 /// Reads the dateline at the beginning of a paragraph.
 pub(super) fn at(chars: &[char]) -> Option<Dateline> {
-    let mut at =
-        chars.iter().take_while(|c| is_space(**c) || matches!(c, '【' | '[' | '(' | '■' | '□' | '●')).count();
+    let mut at = before(chars);
     let bracket = chars[..at].iter().rev().find_map(|c| match c {
         '【' => Some('】'),
         '[' => Some(']'),
@@ -62,14 +86,13 @@ pub(super) fn at(chars: &[char]) -> Option<Dateline> {
     if begins(&chars[at..], "据") {
         at += 1;
     }
-    let own = any_begins(&chars[at..], OWN);
-    let medium = own.or_else(|| medium::leading(&chars[at..]))?;
-    let source = own.is_none().then(|| chars[at..at + medium].iter().collect());
-    at += medium;
+    let (len, own) = medium(&chars[at..])?;
+    let source = (!own).then(|| chars[at..at + len].iter().collect());
+    at += len;
     let mut found = Dateline { source, ..Dateline::default() };
     let (end, dated) = closer(chars, at, &mut found)?;
     // 市电视台消息灵通: without a day, the closer must be followed by a border.
-    if !dated && own.is_none() && end - at > 1 && chars.get(end).is_some_and(|c| is_han(*c)) {
+    if !dated && !own && end - at > 1 && chars.get(end).is_some_and(|c| is_han(*c)) {
         return None;
     }
     at = end;
@@ -90,7 +113,7 @@ fn closer(chars: &[char], from: usize, found: &mut Dateline) -> Option<(usize, b
         if at - from > 30 || places > 14 {
             return None;
         }
-        if let Some(n) = any_begins(rest, CLOSERS) {
+        if let Some(n) = CLOSERS.begin(rest) {
             // 电 stands behind a day or straight behind the medium: 新华社电.
             let fits = dated || places == 0 || !matches!(rest[0], '电' | '電');
             return fits.then_some((at + n, dated));
@@ -157,19 +180,25 @@ fn bracketed(chars: &[char]) -> Option<usize> {
     (chars.first() == Some(&'(')).then(|| chars.iter().take(100).position(|&c| c == ')'))?
 }
 
+/// Where 记者 stands, not far from the beginning.
+pub(super) fn role(chars: &[char]) -> Option<usize> {
+    let second = |at: &usize| chars[*at] == '者' && matches!(chars[at - 1], '记' | '記');
+    (1..chars.len().min(17)).find(second).map(|at| at - 1)
+}
+
 /// 记者潘跃今天从…, 本报记者黄涛报道: the names and where they end (报道 included).
 pub(super) fn run_in(chars: &[char]) -> Option<(Vec<String>, usize)> {
     let limit = &chars[..chars.len().min(60)];
-    let role = limit.windows(2).take(16).position(|pair| matches!(pair, ['记' | '記', '者']))?;
+    let role = role(limit)?;
     let before = byline::trim(&limit[..role]);
     if !before.is_empty()
         && medium::named(before).is_none()
-        && any_begins(before, OWN).is_none()
+        && OWN.begin(before).is_none()
         && before.len() > 4
     {
         return None;
     }
-    let ends = |rest: &[char]| rest.is_empty() || any_begins(rest, AFTER_NAME).is_some();
+    let ends = |rest: &[char]| rest.is_empty() || AFTER_NAME.begin(rest).is_some();
     let mut at = role + 2;
     let mut names = Vec::new();
     loop {
@@ -184,7 +213,7 @@ pub(super) fn run_in(chars: &[char]) -> Option<(Vec<String>, usize)> {
     if names.is_empty() {
         return None;
     }
-    if let Some(n) = any_begins(&limit[at..], &["报道", "報道", "综合报道"]) {
+    if let Some(n) = REPORTED.begin(&limit[at..]) {
         at += n;
     }
     Some((names, at))

@@ -1,17 +1,14 @@
 //! Full days as archives spell them; a day without a year is none.
 //! 2020年11月30日, 2020-11-30 08:20, 2020/11/30, 2020.11.30, 二〇二〇年十一月三十日 → 2020-11-30.
 
-use super::line::{any_begins, is_space};
+use super::line::is_space;
+use super::words::Words;
 use crate::calendar::Day;
 
 /// The day that begins exactly here, and how many characters it takes, weekday and clock time included.
 /// A range (2005年10月9日－11日) is no day of publication.
 pub(super) fn at(chars: &[char]) -> Option<(Day, usize)> {
-    if !matches!(
-        chars.first()?,
-        ' ' | '0'
-            ..='9' | 'O' | '○' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
-    ) {
+    if !may_begin(chars) {
         return None;
     }
     let (day, end) = spelled(chars).or_else(|| counted(chars))?;
@@ -19,6 +16,30 @@ pub(super) fn at(chars: &[char]) -> Option<(Day, usize)> {
     let range = matches!(rest.first(), Some('-' | '—' | '–' | '~' | '至' | '到'))
         && rest[1..].iter().find(|c| !matches!(c, '-' | '—' | ' ')).is_some_and(char::is_ascii_digit);
     (!range).then(|| (day, end + clock(rest)))
+}
+
+/// Whether a day may begin here, by the first character.
+pub(super) fn may_begin(chars: &[char]) -> bool {
+    matches!(
+        chars.first(),
+        Some(
+            ' ' | '0'
+                ..='9'
+                    | 'O'
+                    | '○'
+                    | '〇'
+                    | '零'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+        )
+    )
 }
 
 /// The first day that begins at any place of the stretch.
@@ -30,8 +51,9 @@ pub(super) fn find(chars: &[char]) -> Option<Day> {
 
 /// A day out of a column or an attribute, which may also be written 20201130.
 pub(in crate::read) fn of_value(value: &str) -> Option<Day> {
-    let chars: Vec<char> = value.trim().chars().take(64).map(super::line::narrow).collect();
-    if let Some(day) = find(&chars) {
+    let mut chars = ['\0'; 64];
+    let chars = super::line::narrowed(value.trim(), &mut chars);
+    if let Some(day) = find(chars) {
         return Some(day);
     }
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
@@ -111,22 +133,26 @@ fn small_number(chars: &[char], mark: char, digit: impl Fn(char) -> Option<u32>)
     Some((value, end + 1))
 }
 
+static WEEK: Words = Words::of(&["星期", "周", "礼拜"]);
+static BRACKETED: Words = Words::of(&["星期", "周"]);
+static PARTS: Words =
+    Words::of(&["上午", "下午", "凌晨", "晚上", "晚", "早", "时", "分", "秒", "点", ":", "T", "AM", "PM"]);
+
 /// How many characters a weekday and a clock time take: ` 星期一 08:20:35`, `T08:20+08:00`, `10时31分`.
 fn clock(chars: &[char]) -> usize {
-    const PARTS: &[&str] =
-        &["上午", "下午", "凌晨", "晚上", "晚", "早", "时", "分", "秒", "点", ":", "T", "AM", "PM"];
     let mut end = 0;
     let mut at = 0;
     loop {
         let rest = &chars[at..];
-        let weekday = any_begins(rest, &["星期", "周", "礼拜"])
+        let weekday = WEEK
+            .begin(rest)
             .filter(|n| rest.get(*n).is_some_and(|c| "一二三四五六日天".contains(*c)))
             .map(|n| n + 1);
         let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
-        let bracketed = rest.first() == Some(&'(') && any_begins(&rest[1..], &["星期", "周"]).is_some();
+        let bracketed = rest.first() == Some(&'(') && BRACKETED.begin(&rest[1..]).is_some();
         if bracketed && let Some(close) = rest.iter().take(6).position(|&c| c == ')') {
             at += close + 1;
-        } else if let Some(n) = weekday.or_else(|| any_begins(rest, PARTS)) {
+        } else if let Some(n) = weekday.or_else(|| PARTS.begin(rest)) {
             at += n;
         } else if (1..=2).contains(&digits) {
             at += digits;

@@ -1,10 +1,10 @@
 //! Lines of labelled values, of navigation and of page furniture.
 //! `来源：法治周末 发布时间：2024-09-12 10:35 责任编辑：林一舟` → source, published; no line that anybody says.
 
-use super::line::{any_begins, begins, is_han};
+use super::line::is_han;
+use super::words::{Pairs, Words, begins};
 use super::{byline, day, medium};
 use crate::calendar::Day;
-use crate::charset::CharSet;
 
 /// What a line of labelled values says.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -207,7 +207,7 @@ const LABELS: &[(Label, &[&str])] = &[
 ];
 
 /// Words of page furniture that may stand beside labelled values.
-const FURNITURE: &[&str] = &[
+static FURNITURE: Words = Words::of(&[
     "打印本页",
     "打印",
     "关闭窗口",
@@ -253,21 +253,24 @@ const FURNITURE: &[&str] = &[
     "原创",
     "举报",
     "点赞",
-];
+]);
 
-static LABELS_FIRST: CharSet = {
-    let (mut edges, mut i) = (CharSet::NONE, 0);
+static LABELS_START: Pairs = {
+    let (mut pairs, mut i) = (Pairs::NONE, 0);
     while i < LABELS.len() {
-        edges = edges.with_first(LABELS[i].1);
+        let mut j = 0;
+        while j < LABELS[i].1.len() {
+            pairs = pairs.with_start(LABELS[i].1[j]);
+            j += 1;
+        }
         i += 1;
     }
-    edges
+    pairs
 };
-static FURNITURE_FIRST: CharSet = CharSet::NONE.with_first(FURNITURE).with_first(&["第"]);
-static NAVIGATION_FIRST: CharSet = CharSet::NONE.with_first(NAVIGATION);
+static ADDRESS: Words = Words::of(&["http://", "https://", "www.", "WWW."]);
 
 /// How a line of navigation begins.
-const NAVIGATION: &[&str] = &[
+static NAVIGATION: Words = Words::of(&[
     "您当前位置",
     "您当前的位置",
     "您现在的位置",
@@ -296,14 +299,12 @@ const NAVIGATION: &[&str] = &[
     "首页 /",
     "首頁>",
     "首頁 >",
-];
+]);
 
 /// Whether the line shows where in a site the page stands.
 pub(super) fn is_navigation(chars: &[char]) -> bool {
     let chars_within = byline::trim(chars);
-    chars_within.first().is_none_or(|&c| NAVIGATION_FIRST.may_hold(c))
-        && any_begins(chars_within, NAVIGATION).is_some()
-        && chars.len() <= 120
+    NAVIGATION.begin(chars_within).is_some() && chars.len() <= 120
 }
 
 /// Reads a line that holds labelled values, dates and furniture only. `above`: it stands above the text.
@@ -338,6 +339,21 @@ pub(super) fn info(chars: &[char], above: bool) -> Option<Info> {
         }
     }
     (labels + days > 0).then_some(info)
+}
+
+/// Whether a line that opens so, and is longer, may be one of navigation or of labelled values: what stands first must be
+/// of them. Days are asked about elsewhere.
+pub(super) fn may_open(opening: &[char]) -> bool {
+    // No label reaches further, its letters spaced out.
+    const LONGEST: usize = 26;
+    let marks = opening.iter().take_while(|c| is_separator(**c)).count();
+    let (rest, within) = (&opening[marks..], byline::trim_start(opening));
+    rest.len() < LONGEST
+        || day::may_begin(rest)
+        || label_at(rest).is_some()
+        || furniture_at(rest).is_some()
+        || within.len() < LONGEST / 3
+        || NAVIGATION.begin(within).is_some()
 }
 
 fn is_separator(c: char) -> bool {
@@ -375,13 +391,15 @@ fn is_separator(c: char) -> bool {
 
 /// The label at the beginning, with its colon: `来 源：`.
 fn label_at(chars: &[char]) -> Option<(Label, usize)> {
-    if !chars.first().is_none_or(|&c| LABELS_FIRST.may_hold(c)) {
+    let (first, rest) = chars.split_first()?;
+    let second = rest.iter().take(7).find(|c| **c != ' ');
+    if !LABELS_START.may_hold(*first, second.copied().unwrap_or_default()) {
         return None;
     }
     LABELS.iter().flat_map(|(label, words)| words.iter().map(move |w| (*label, *w))).find_map(
         |(label, word)| {
             let mut letters = word.chars();
-            if letters.next() != chars.first().copied() {
+            if letters.next() != Some(*first) {
                 return None;
             }
             let mut at = 1;
@@ -427,10 +445,7 @@ fn value_len(chars: &[char]) -> usize {
 }
 
 fn furniture_at(chars: &[char]) -> Option<usize> {
-    if !chars.first().is_none_or(|&c| FURNITURE_FIRST.may_hold(c)) {
-        return None;
-    }
-    if any_begins(chars, &["http://", "https://", "www.", "WWW."]).is_some() {
+    if ADDRESS.begin(chars).is_some() {
         let n = chars.iter().take_while(|c| c.is_ascii_graphic()).count();
         // www.example.com2006年02月01日: the year is no part of the address.
         let digits = chars[..n].iter().rev().take_while(|c| c.is_ascii_digit()).count();
@@ -446,9 +461,9 @@ fn furniture_at(chars: &[char]) -> Option<usize> {
     if digits > 0 && digits <= 8 {
         return Some(digits);
     }
-    let n = any_begins(chars, FURNITURE)?;
+    let n = FURNITURE.begin(chars)?;
     // The word stands alone or beside other furniture.
-    let alone = chars.get(n).is_none_or(|c| !is_han(*c)) || any_begins(&chars[n..], FURNITURE).is_some();
+    let alone = chars.get(n).is_none_or(|c| !is_han(*c)) || FURNITURE.begin(&chars[n..]).is_some();
     let n = n + usize::from(chars.get(n) == Some(&':'));
     alone.then_some(n)
 }
@@ -499,7 +514,7 @@ pub(in crate::read) fn source(value: &str) -> String {
 }
 
 /// What stands where an author should.
-const NOBODY: &[&str] = &[
+static NOBODY: Words = Words::of(&[
     "佚名",
     "未知",
     "匿名",
@@ -514,12 +529,12 @@ const NOBODY: &[&str] = &[
     "综合",
     "整理",
     "来源",
-];
+]);
 
 /// The names of a labelled value; a pen name stays as it is written.
 pub(in crate::read) fn authors(value: &[char]) -> Vec<String> {
     let value = byline::trim(value);
-    if value.is_empty() || any_begins(value, NOBODY).is_some() {
+    if value.is_empty() || NOBODY.begin(value).is_some() {
         return Vec::new();
     }
     let labelled: Vec<char> = "记者 ".chars().chain(value.iter().copied()).collect();

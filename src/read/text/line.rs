@@ -1,8 +1,12 @@
 //! The lines of a text as its metadata is read from them: narrowed characters with their positions.
 //! `　　日期：２０２０－１１－３０` → `日期:2020-11-30`, starting at code point 2.
 
+use crate::read::blocks;
 use std::cell::OnceCell;
+use std::collections::VecDeque;
 
+/// How many characters tell what sort of line it is.
+const OPENING: usize = 28;
 /// How many characters of a line's beginning are looked at.
 const HEAD: usize = 240;
 /// How many of its end.
@@ -10,8 +14,8 @@ const TAIL: usize = 160;
 /// A flattened line longer than this is cut at paired ideographic spaces.
 const FLATTENED: usize = 100;
 
-/// A line without its outer spaces. What is read of it is narrowed when first asked for: of most lines nobody asks
-/// for both ends, and an article may be one line of megabytes.
+/// A line without its outer spaces. What is read of it is narrowed when first asked for: that a line is a paragraph is
+/// told by how it opens and by its last two characters, and an article may be one line of megabytes.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
     /// Position of the first character in the text, in code points.
@@ -21,26 +25,46 @@ pub(super) struct Line<'a> {
     /// Whether an indent stood before it, as before a paragraph.
     pub indented: bool,
     raw: &'a str,
+    opening: OnceCell<[char; OPENING]>,
     head: OnceCell<Vec<char>>,
     tail: OnceCell<Vec<char>>,
 }
 
 impl<'a> Line<'a> {
-    fn new(raw: &'a str, start: usize) -> Option<Line<'a>> {
+    fn new(piece: Piece<'a>) -> Option<Line<'a>> {
         let blank = |c: char| is_space(c) || c == '\0';
-        let before = raw.chars().take_while(|&c| blank(c)).count();
-        let raw = raw.trim_matches(blank);
-        let (head, tail) = Default::default();
-        let line =
-            Line { start: start + before, len: raw.chars().count(), indented: before > 0, raw, head, tail };
+        let raw = piece.raw.trim_start_matches(blank);
+        let before = piece.raw[..piece.raw.len() - raw.len()].chars().count();
+        let (untrimmed, raw) = (raw.len(), raw.trim_end_matches(blank));
+        let len = if raw.len() < untrimmed { raw.chars().count() } else { piece.count - before };
+        let (opening, head, tail) = Default::default();
+        let line = Line { start: piece.start + before, len, indented: before > 0, raw, opening, head, tail };
         (!raw.is_empty()).then_some(line)
+    }
+
+    /// The characters that tell what sort of line it is, narrowed: the first [`OPENING`].
+    pub fn opening(&self) -> &[char] {
+        let opening = self.opening.get_or_init(|| {
+            let mut opening = ['\0'; OPENING];
+            narrowed(self.raw, &mut opening);
+            opening
+        });
+        &opening[..self.len.min(OPENING)]
+    }
+
+    /// Whether all of it is in its opening.
+    pub fn is_short(&self) -> bool {
+        self.len <= OPENING
     }
 
     /// The first characters, narrowed.
     pub fn head(&self) -> &[char] {
+        if self.is_short() {
+            return self.opening();
+        }
         self.head.get_or_init(|| {
-            let mut head = Vec::with_capacity(self.len.min(HEAD));
-            head.extend(self.raw.chars().take(HEAD).map(narrow));
+            let mut head = vec!['\0'; self.len.min(HEAD)];
+            narrowed(self.raw, &mut head);
             head
         })
     }
@@ -57,6 +81,11 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The characters from the last one backwards, narrowed.
+    pub fn backwards(&self) -> impl Iterator<Item = char> {
+        self.raw.chars().rev().map(narrow)
+    }
+
     /// Where the last characters start, in code points of the text.
     pub fn tail_start(&self) -> usize {
         self.start + self.len - self.len.min(TAIL)
@@ -68,64 +97,62 @@ impl<'a> Line<'a> {
     }
 }
 
+/// A stretch of the text, where it starts and how many characters it has.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    raw: &'a str,
+    start: usize,
+    count: usize,
+}
+
 /// The first and the last lines of a text that are not blank; a line among the first is not among the last.
 pub(super) fn ends(text: &str, first: usize, last: usize) -> (Vec<Line<'_>>, Vec<Line<'_>>) {
-    let mut spans: Vec<(&str, usize)> = Vec::with_capacity(first);
-    let mut tail = std::collections::VecDeque::with_capacity(last + 1);
+    let mut above = Vec::with_capacity(first);
+    let mut below = VecDeque::with_capacity(last + 1);
     let mut give = |piece| {
-        if spans.len() < first {
-            spans.push(piece);
+        if above.len() < first {
+            above.push(piece);
             return;
         }
-        tail.push_back(piece);
-        if tail.len() > last {
-            tail.pop_front();
+        below.push_back(piece);
+        if below.len() > last {
+            below.pop_front();
         }
     };
+    // The last two bytes of an ideographic space are the same.
+    let spaced = blocks::position(text.as_bytes(), 0, |b, next| (b == 0x80) & (next == 0x80));
     let (mut from, mut start) = (0, 0);
     while from <= text.len() {
-        let End { at, width, indents } = line_end(text.as_bytes(), from);
+        let (at, width) = line_end(text.as_bytes(), from);
         let raw = &text[from..at];
-        let count = raw.chars().count();
+        let piece = Piece { raw, start, count: raw.chars().count() };
         if !raw.chars().all(|c| is_space(c) || c == '\0') {
-            if indents {
-                unflattened(raw, start, count).into_iter().for_each(&mut give);
-            } else {
-                give((raw, start));
+            match spaced.is_some_and(|spaced| at > spaced) && raw.contains(INDENT) {
+                true => unflattened(piece).into_iter().for_each(&mut give),
+                false => give(piece),
             }
         }
         from = at + width;
-        start += count + 1;
+        start += piece.count + 1;
     }
-    let lines = |(raw, start)| Line::new(raw, start);
-    (spans.into_iter().filter_map(lines).collect(), tail.into_iter().filter_map(lines).collect())
+    (above.into_iter().filter_map(Line::new).collect(), below.into_iter().filter_map(Line::new).collect())
 }
 
-/// Where a line ends.
-struct End {
-    at: usize,
-    /// How many bytes end it.
-    width: usize,
-    /// Whether two ideographic spaces stand in it side by side.
-    indents: bool,
-}
-
-/// The end of the line that begins at `from`, found over bytes: nearly all of them are of 汉字 and tell so at once.
-fn line_end(bytes: &[u8], from: usize) -> End {
-    let mut indents = false;
-    for at in from..bytes.len() {
-        let width = match bytes[at] {
-            b'\n' | b'\r' => 1,
-            0xE2 if matches!(bytes[at..], [_, 0x80, 0xA8 | 0xA9, ..]) => 3,
-            0xE3 => {
-                indents |= bytes[at..].starts_with(INDENT.as_bytes());
-                continue;
-            }
-            _ => continue,
-        };
-        return End { at, width, indents };
+/// Where the line that begins at `from` ends, and how many bytes end it.
+fn line_end(bytes: &[u8], from: usize) -> (usize, usize) {
+    // U+2028 and U+2029 are told by their last two bytes.
+    let may_end = |b: u8, next: u8| (b == b'\n') | (b == b'\r') | (b == 0x80) & (next & 0xFE == 0xA8);
+    let mut at = from;
+    while let Some(end) = blocks::position(bytes, at, may_end) {
+        if bytes[end] != 0x80 {
+            return (end, 1);
+        }
+        if end > from && bytes[end - 1] == 0xE2 {
+            return (end - 1, 3);
+        }
+        at = end + 1;
     }
-    End { at: bytes.len(), width: 1, indents }
+    (bytes.len(), 1)
 }
 
 /// What tells paragraphs in a flattened article.
@@ -133,20 +160,22 @@ const INDENT: &str = "\u{3000}\u{3000}";
 
 /// Archives have flattened articles into one line, paragraphs told by two ideographic spaces:
 /// `两队握手言和　　本报记者林一报道　　昨晚……`.
-fn unflattened(raw: &str, start: usize, count: usize) -> Vec<(&str, usize)> {
+fn unflattened(whole: Piece) -> Vec<Piece> {
+    let Piece { raw, start, count } = whole;
     let body = raw.trim_start_matches(is_space);
     let labelled = |piece: &str| {
         let piece = piece.trim_start_matches(['【', '（', '(', '[']);
         ["来源", "作者", "来 源", "本报记者"].iter().any(|w| piece.starts_with(w))
     };
     if !body.contains(INDENT) || count <= FLATTENED && !body.split(INDENT).skip(1).any(labelled) {
-        return vec![(raw, start)];
+        return vec![whole];
     }
     let mut pieces = Vec::new();
     let mut at = start + raw[..raw.len() - body.len()].chars().count();
-    for piece in body.split(INDENT) {
-        pieces.push((piece, at));
-        at += piece.chars().count() + 2;
+    for raw in body.split(INDENT) {
+        let count = raw.chars().count();
+        pieces.push(Piece { raw, start: at, count });
+        at += count + 2;
     }
     pieces
 }
@@ -160,11 +189,23 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{e40c}' | '\u{e5e5}')
 }
 
+/// Narrows as many characters as there is room for; gives them.
+pub(super) fn narrowed<'a>(raw: &str, room: &'a mut [char]) -> &'a [char] {
+    let mut len = 0;
+    for (place, c) in room.iter_mut().zip(raw.chars()) {
+        *place = narrow(c);
+        len += 1;
+    }
+    &room[..len]
+}
+
 /// Full-width ASCII → ASCII, every space → space; one character to one character.
 pub(super) fn narrow(c: char) -> char {
     match c {
+        // What nearly all of a text is.
+        '\u{4e29}'..='\u{9fff}' | ' '..='~' | '\u{3001}'..='\u{3011}' | '\u{2014}'..='\u{2026}' => c,
         '丨' => '|',
-        '\u{3400}'..='\u{9fff}' | ' '..='~' => c,
+        '\u{3400}'..='\u{9fff}' => c,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '︱' | '│' | '┃' => '|',
         '〔' | '﹙' => '(',
@@ -173,33 +214,6 @@ pub(super) fn narrow(c: char) -> char {
         c if is_space(c) => ' ',
         c => c,
     }
-}
-
-/// Whether the word stands at the beginning of `at`.
-pub(super) fn begins(at: &[char], word: &str) -> bool {
-    // Most words are told by their first character.
-    let mut word = word.chars();
-    match (word.next(), at.split_first()) {
-        (Some(first), Some((c, rest))) => {
-            let mut rest = rest.iter();
-            first == *c && word.all(|c| rest.next() == Some(&c))
-        }
-        (first, _) => first.is_none(),
-    }
-}
-
-/// The first of the words that stands at the beginning, and how many characters it takes.
-pub(super) fn any_begins(at: &[char], words: &[&str]) -> Option<usize> {
-    words.iter().find(|w| begins(at, w)).map(|w| w.chars().count())
-}
-
-/// Whether one of the words stands at the end.
-pub(super) fn any_ends(at: &[char], words: &[&str]) -> Option<usize> {
-    let ends = |word: &&&str| {
-        let mut chars = at.iter().rev();
-        word.chars().rev().all(|c| chars.next() == Some(&c))
-    };
-    words.iter().find(ends).map(|w| w.chars().count())
 }
 
 /// A Han character.

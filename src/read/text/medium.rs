@@ -1,11 +1,11 @@
 //! Names of media: known ones, and the form that the others have.
 //! 新华社, 重庆日报, 武陵都市报, 红网 → media; 互联网, 官网 → none.
 
-use super::line::{any_begins, any_ends, is_han};
-use crate::charset::CharSet;
+use super::line::is_han;
+use super::words::Words;
 
 /// Media whose names do not show that they are media, or that are often followed by more words.
-const KNOWN: &[&str] = &[
+static KNOWN: Words = Words::of(&[
     "新华社",
     "新华网",
     "新华报业网",
@@ -77,10 +77,10 @@ const KNOWN: &[&str] = &[
     "新浪",
     "搜狐",
     "网易",
-];
+]);
 
 /// What a name of a medium ends with.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Words = Words::of(&[
     "日报",
     "晚报",
     "早报",
@@ -119,13 +119,10 @@ const ENDINGS: &[&str] = &[
     "传媒",
     "观察",
     "热线",
-];
-
-static KNOWN_FIRST: CharSet = CharSet::NONE.with_first(KNOWN);
-static ENDINGS_LAST: CharSet = CharSet::NONE.with_last(ENDINGS);
+]);
 
 /// Words that end like media and are none.
-const NO_MEDIA: &[&str] = &[
+static NO_MEDIA: Words = Words::of(&[
     "互联网",
     "官网",
     "上网",
@@ -150,7 +147,10 @@ const NO_MEDIA: &[&str] = &[
     "本社",
     "本刊",
     "网上",
-];
+]);
+
+/// Parts of a site.
+static PARTS: Words = Words::of(&["频道", "栏目", "专栏", "頻道"]);
 
 /// The medium that the stretch is the name of.
 pub(in crate::read) fn named(chars: &[char]) -> Option<String> {
@@ -161,9 +161,9 @@ pub(in crate::read) fn named(chars: &[char]) -> Option<String> {
     if !fits {
         return None;
     }
-    let known = any_begins(chars, KNOWN).is_some();
-    let formed = any_ends(chars, ENDINGS).is_some_and(|n| chars.len() > n || n > 2);
-    (known || formed && any_ends(chars, NO_MEDIA).is_none()).then(|| chars.iter().collect())
+    let known = KNOWN.begin(chars).is_some();
+    let formed = ENDINGS.end(chars).is_some_and(|n| chars.len() > n || n > 2);
+    (known || formed && NO_MEDIA.end(chars).is_none()).then(|| chars.iter().collect())
 }
 
 /// 东关新闻网－东关时报, 东关网-文化频道: a site, and behind it the medium that it took the article from or a part of its own.
@@ -175,7 +175,7 @@ pub(super) fn behind_site(value: &str) -> &str {
     if !site.ends_with(['网', '網']) {
         return value;
     }
-    if any_ends(&words, &["频道", "栏目", "专栏", "頻道"]).is_some() {
+    if PARTS.end(&words).is_some() {
         return site;
     }
     if named(&words).is_some() { rest } else { value }
@@ -183,9 +183,7 @@ pub(super) fn behind_site(value: &str) -> &str {
 
 /// The medium that stands at the beginning, before other words: its length.
 pub(super) fn leading(chars: &[char]) -> Option<usize> {
-    if chars.first().is_none_or(|&c| KNOWN_FIRST.may_hold(c))
-        && let Some(n) = any_begins(chars, KNOWN)
-    {
+    if let Some(n) = KNOWN.begin(chars) {
         return Some(n);
     }
     let word = chars
@@ -196,9 +194,8 @@ pub(super) fn leading(chars: &[char]) -> Option<usize> {
     // The longest stretch that ends as a medium's name does; 中国消费者报 is not cut at 中国.
     (2..=word).rev().find(|&n| {
         let name = &chars[..n];
-        name.last().is_none_or(|&c| ENDINGS_LAST.may_hold(c))
-            && any_ends(name, ENDINGS).is_some_and(|e| n > e.min(2))
-            && any_ends(name, NO_MEDIA).is_none()
+        ENDINGS.end(name).is_some_and(|e| n > e.min(2))
+            && NO_MEDIA.end(name).is_none()
             && !name.iter().any(|c| "的了是在从有于与和对把被将".contains(*c))
             && chars.get(n) != Some(&'站')
     })

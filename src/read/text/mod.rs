@@ -9,6 +9,7 @@ pub(super) mod label;
 mod line;
 pub(super) mod medium;
 mod name;
+mod words;
 
 use crate::calendar::Day;
 use crate::model::{Article, Span};
@@ -145,7 +146,9 @@ impl Found {
             if let Some((authors, len)) = opened {
                 self.add_authors(authors);
                 self.mark(line.start, len);
-            } else if let Some(read) = dateline::at(line.head()) {
+            } else if dateline::may_open(line.opening())
+                && let Some(read) = dateline::at(line.head())
+            {
                 title_open = false;
                 after_dateline = read.len >= line.len;
                 self.mark(line.start, read.len);
@@ -161,7 +164,7 @@ impl Found {
                 self.title = Some((String::new(), Span::new(line.start, line.start + line.len)));
                 self.read_lines = i + 1;
                 continue;
-            } else if let Some(len) = self.opening_byline(line.head()) {
+            } else if let Some(len) = self.opening_byline(line) {
                 self.mark(line.start, len);
             }
             title_open = false;
@@ -183,7 +186,7 @@ impl Found {
 
     /// Whether the whole line is about the article; takes over what it says.
     fn is_metadata(&mut self, line: &Line, above: bool) -> bool {
-        if !line.is_whole() {
+        if !line.is_whole() || !line.is_short() && !may_open(line, above) {
             return false;
         }
         let chars = line.head();
@@ -224,13 +227,16 @@ impl Found {
     }
 
     /// （记者 张三）今天…, 本报记者黄涛报道 …, at the beginning of a paragraph without a dateline.
-    fn opening_byline(&mut self, chars: &[char]) -> Option<usize> {
-        if chars.first() == Some(&'(') {
+    fn opening_byline(&mut self, line: &Line) -> Option<usize> {
+        if line.opening().first() == Some(&'(') {
+            let chars = line.head();
             let close = chars.iter().take(100).position(|&c| c == ')')?;
             let read = byline::enclosed(&chars[1..close])?;
             self.add_authors(read.authors);
             return Some(close + 1);
         }
+        dateline::role(line.opening())?;
+        let chars = line.head();
         let (authors, len) = dateline::run_in(chars)?;
         let reported = chars[..len].ends_with(&['报', '道']) || chars[..len].ends_with(&['報', '道']);
         // 记者李明在现场看到 tells a story; 本报记者李明报道 signs it.
@@ -247,6 +253,7 @@ impl Found {
                 continue;
             }
             if line.is_whole()
+                && day::may_begin(line.opening())
                 && let Some((day, n)) = day::at(line.head())
                 && n == line.len
             {
@@ -255,7 +262,8 @@ impl Found {
                 self.mark(line.start, line.len);
                 continue;
             }
-            let Some((open, inner)) = last_bracket(line.tail()) else {
+            let bracket = if closes(line) { last_bracket(line.tail()) } else { None };
+            let Some((open, inner)) = bracket else {
                 self.closing_report(line);
                 continue;
             };
@@ -285,11 +293,15 @@ impl Found {
     /// 本报记者刘淼报道 as a line of its own, 新华社记者张三摄 behind a last full stop.
     fn closing_report(&mut self, line: &Line) {
         if line.is_whole()
+            && dateline::role(line.opening()).is_some()
             && let Some((authors, len)) = dateline::run_in(line.head())
             && len == line.len
         {
             self.add_authors(authors);
             self.mark(line.start, len);
+            return;
+        }
+        if line.backwards().next().is_some_and(|c| matches!(c, '。' | '”')) {
             return;
         }
         let Some(stop) = line.tail().iter().rposition(|&c| matches!(c, '。' | '”')) else { return };
@@ -316,10 +328,27 @@ impl Found {
 
 /// 董宾、高立英报道：, on the line behind a dateline.
 fn names_report(chars: &[char]) -> Option<(Vec<String>, usize)> {
-    let end = (0..chars.len().min(40)).find(|&i| line::begins(&chars[i..], "报道"))?;
+    let end = chars.windows(2).take(40).position(|pair| pair == ['报', '道'])?;
     let authors = label::authors(&chars[..end]);
     let colon = usize::from(chars.get(end + 2) == Some(&':'));
     (!authors.is_empty()).then_some((authors, end + 2 + colon))
+}
+
+/// Whether a line may be about the article, all of it, by how it opens. Of the paragraphs of news nearly none may, and need
+/// not be read on.
+fn may_open(line: &Line, above: bool) -> bool {
+    let opening = line.opening();
+    label::may_open(opening)
+        || line.len <= byline::LONGEST && byline::may_open(opening)
+        || above && day::may_begin(opening)
+}
+
+/// Whether a bracket closes with the line, or just before its full stop.
+fn closes(line: &Line) -> bool {
+    let mut chars = line.backwards();
+    let last = chars.next();
+    let last = if matches!(last, Some('。' | '.')) { chars.next() } else { last };
+    matches!(last, Some(')' | '】' | ']'))
 }
 
 /// The bracket that closes with the line (or just before its full stop): where it opens and what it holds.

@@ -1,7 +1,8 @@
 //! Names of persons as bylines write them.
 //! `张三李四` → 张三, 李四; `潘 跃` → 潘跃; `木合塔尔·买买提` stays one.
 
-use super::line::{any_begins, is_han};
+use super::line::is_han;
+use super::words::Words;
 use crate::charset::CharSet;
 
 /// Family names of one character, the frequent ones and those met in bylines.
@@ -18,14 +19,14 @@ static SINGLE: CharSet = CharSet::of(
 );
 
 /// Family names of two characters.
-const DOUBLE: &[&str] = &[
+static DOUBLE: Words = Words::of(&[
     "欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "宇文",
     "长孙", "端木", "轩辕", "独孤", "南宫", "西门", "呼延", "闻人", "澹台", "赫连", "完颜", "歐陽", "司馬",
     "諸葛", "尉遲",
-];
+]);
 
 /// Words of a byline's surroundings that are as short as names.
-const NO_NAMES: &[&str] = &[
+static NO_NAMES: Words = Words::of(&[
     "今天",
     "昨天",
     "近日",
@@ -69,30 +70,33 @@ const NO_NAMES: &[&str] = &[
     "供稿",
     "获悉",
     "了解",
-];
+]);
 
 /// How many characters the family name at the beginning has.
 fn family(chars: &[char]) -> Option<usize> {
-    any_begins(chars, DOUBLE).or_else(|| chars.first().filter(|c| SINGLE.holds(**c)).map(|_| 1))
+    DOUBLE.begin(chars).or_else(|| chars.first().filter(|c| SINGLE.holds(**c)).map(|_| 1))
 }
 
 /// The names that a stretch without separators holds when nothing but names can stand there.
 pub(super) fn enclosed(chars: &[char]) -> Option<Vec<String>> {
     let word = |chars: &[char]| chars.iter().collect::<String>();
+    if chars.len() > 16 {
+        return None;
+    }
     let foreign = chars.iter().any(|c| matches!(c, '·' | '•' | '・'));
     if foreign {
-        let fits = chars.len() <= 16 && chars.iter().all(|c| is_han(*c) || matches!(c, '·' | '•' | '・'));
+        let fits = chars.iter().all(|c| is_han(*c) || matches!(c, '·' | '•' | '・'));
         return fits.then(|| vec![word(chars)]);
     }
     if chars.len() < 2 || chars.len() > 12 || !chars.iter().all(|c| is_han(*c)) {
         return None;
     }
-    if any_begins(chars, NO_NAMES).is_some() {
+    if NO_NAMES.begin(chars).is_some() {
         return None;
     }
     match chars.len() {
         2 | 3 => Some(vec![word(chars)]),
-        4 if any_begins(chars, DOUBLE).is_some() => Some(vec![word(chars)]),
+        4 if DOUBLE.begin(chars).is_some() => Some(vec![word(chars)]),
         4 => Some(cut(chars).unwrap_or_else(|| vec![word(chars)])),
         _ => cut(chars),
     }
@@ -106,8 +110,8 @@ fn cut(chars: &[char]) -> Option<Vec<String>> {
     let given = family(chars)?;
     // Two characters of given name are the rule, one the exception.
     [given + 2, given + 1].into_iter().filter(|n| *n <= chars.len()).find_map(|n| {
-        let mut names = vec![chars[..n].iter().collect::<String>()];
-        names.extend(cut(&chars[n..])?);
+        let mut names = cut(&chars[n..])?;
+        names.insert(0, chars[..n].iter().collect());
         Some(names)
     })
 }
