@@ -2,6 +2,7 @@
 //! takes the pieces in order, in one thread, and ends up with a complete output.
 //! One article → one line of JSON Lines, or one CSV row a fact, or one row in a workbook and more in its sheets.
 
+mod compact;
 mod csv;
 mod failures;
 mod guard;
