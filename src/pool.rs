@@ -1,15 +1,15 @@
 //! An ordered pool: items are worked on by several threads and handed on in the order they came in.
 //! `-j 1` and `-j 8` write the same bytes.
 //!
-//! Small items are handed over several at once: a thread that waits for each of them costs more than the work on
-//! one file of a page.
+//! Small items are handed over several at once where they are there: a thread that waits for each of them costs more than
+//! the work on one file of a page, and none is held back for the next.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-/// How many items are handed over at once.
-const MOST: usize = 4;
+/// How many items are handed over at once, as far as the lower end of `size_hint` says that they are there.
+const MOST: usize = 16;
 /// What they weigh together, unless one alone is heavier.
 const WEIGHT: usize = 64 << 10;
 
@@ -85,13 +85,14 @@ fn handfuls<T>(
     weight: impl Fn(&T) -> usize,
 ) -> impl Iterator<Item = Vec<T>> {
     std::iter::from_fn(move || {
-        let mut handful = Vec::new();
-        let mut heavy = 0;
-        while handful.len() < MOST && heavy < WEIGHT {
+        let first = items.next()?;
+        let mut heavy = weight(&first);
+        let mut handful = vec![first];
+        while handful.len() < MOST && heavy < WEIGHT && items.size_hint().0 > 0 {
             let Some(item) = items.next() else { break };
             heavy += weight(&item);
             handful.push(item);
         }
-        (!handful.is_empty()).then_some(handful)
+        Some(handful)
     })
 }

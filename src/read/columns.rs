@@ -3,7 +3,7 @@
 
 use super::object::Object;
 use super::text::{day, label};
-use super::{Options, blocks, decode, page, text};
+use super::{Options, decode, page, search, text};
 use crate::error::Error;
 use crate::model::Article;
 use std::collections::HashMap;
@@ -154,7 +154,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
-        let end = blocks::find(text.as_bytes(), b'\n');
+        let end = search::byte(b'\n', text.as_bytes());
         rest = end.map(|end| &text[end + 1..]);
         Some(&text[..end.unwrap_or(text.len())])
     })

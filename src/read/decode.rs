@@ -1,6 +1,7 @@
 //! Bytes → text: byte-order mark, strict UTF-8, a declared encoding, detection, GB18030, in this order.
 //! D6 D0 B9 FA → 中国.
 
+use super::search;
 use crate::error::Error;
 use encoding_rs::{BIG5, Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -43,7 +44,7 @@ pub(super) fn decode<'a>(
         None => with(encoding, &bytes[mark..]),
     };
     // Nearly every text holds none: that is found several times as fast as characters are counted.
-    if decoded.text.contains("\u{fffd}") {
+    if search::holds(&decoded.text, &search::REPLACED) {
         let sample = decoded.text.chars().take(SAMPLE);
         let (bad, all) = sample.fold((0, 0), |(bad, all), c| (bad + usize::from(c == '\u{fffd}'), all + 1));
         if bad * 5 > all && all > 20 {

@@ -3,7 +3,6 @@
 //! `2020/a.txt` (GBK bytes) → `Article { id: "2020/a.txt", title: "…", published: 2020-11-30, … }`.
 
 mod archive;
-mod blocks;
 mod columns;
 mod decode;
 mod object;
@@ -11,6 +10,7 @@ mod open;
 mod page;
 mod queue;
 mod rows;
+mod search;
 mod sniff;
 mod stream;
 mod text;

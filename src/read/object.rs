@@ -1,8 +1,8 @@
 //! A row of JSON, read for its cells: strings stay where they are, and nothing is sorted or copied that nobody asks for.
 //! `{"标题":"古城灯会","页":3}` → 标题: 古城灯会, 页: 3.
 //!
-//! Beside `serde_json::Map`, in which a name is looked up seventy times a row, reading a row takes a third of the
-//! instructions.
+//! Beside `serde_json::Map`, which is sorted and copied, parsing a row and looking its fields up under all their names takes
+//! half the instructions.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};

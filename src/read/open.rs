@@ -45,7 +45,11 @@ impl Opener<'_> {
             let file = file.clone();
             return self.nested(name, "zip", |opener| archive::zip::file(opener, name, file));
         }
-        let input: Box<dyn Read + '_> = Box::new(Cursor::new(head.clone()).chain(input));
+        let utf16 = decode::utf16(&head);
+        let known = head.len();
+        // What has ended is not asked again whether it has.
+        let rest: Box<dyn Read> = if known < SAMPLE { Box::new(io::empty()) } else { Box::new(input) };
+        let input: Box<dyn Read + '_> = Box::new(Cursor::new(head).chain(rest));
         match kind {
             Kind::Gzip => self.unpacked(name, "gzip", input, archive::compressed::gzip),
             Kind::Zstd => self.unpacked(name, "zstd", input, archive::compressed::zstd),
@@ -53,25 +57,32 @@ impl Opener<'_> {
             Kind::Tar => self.nested(name, "tar", |opener| archive::tar::members(opener, name, input)),
             Kind::Warc => self.nested(name, "WARC", |opener| archive::warc::records(opener, name, input)),
             Kind::Foreign(what) => self.error(name, format!("{what}, not a text")).map_continue(|()| true),
-            _ => match decode::utf16(&head) {
+            _ => match utf16 {
                 // Rows and pages in UTF-16 are turned into UTF-8 on the way.
                 Some(encoding) => {
                     let mut input = decode::Transcoded::new(input, encoding);
                     match stream::peek(&mut input, SAMPLE) {
                         Ok(head) => {
                             let kind = sniff::kind(name, &head);
-                            self.document(name, kind, Box::new(Cursor::new(head).chain(input)))
+                            let known = head.len();
+                            self.document(name, kind, Box::new(Cursor::new(head).chain(input)), known)
                         }
                         Err(e) => self.fail(name, &e),
                     }
                 }
-                None => self.document(name, kind, input),
+                None => self.document(name, kind, input, known),
             },
         }
     }
 
-    /// One document, or rows in batches.
-    fn document(&mut self, name: &str, kind: Kind, mut input: Box<dyn Read + '_>) -> ControlFlow<(), bool> {
+    /// One document, or rows in batches; so many bytes there are at least.
+    fn document(
+        &mut self,
+        name: &str,
+        kind: Kind,
+        mut input: Box<dyn Read + '_>,
+        known: usize,
+    ) -> ControlFlow<(), bool> {
         let form = match kind {
             Kind::Page => Form::Page,
             Kind::Lines => return rows::lines(self, name, input),
@@ -79,7 +90,7 @@ impl Opener<'_> {
             Kind::Table(delimiter) => return rows::table(self, name, delimiter, input),
             _ => Form::Text,
         };
-        match stream::whole(&mut input, self.options.limits.bytes) {
+        match stream::whole(&mut input, self.options.limits.bytes, known) {
             Ok(bytes) => self.raw(name, form, bytes).map_continue(|()| true),
             Err(e) => self.fail(name, &e),
         }

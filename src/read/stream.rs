@@ -117,9 +117,10 @@ impl<R: Read> Read for Expanded<R> {
     }
 }
 
-/// Everything that is left, unless it is more than `limit` bytes.
-pub(super) fn whole(input: &mut dyn Read, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Everything that is left, unless it is more than `limit` bytes; so many there are at least.
+pub(super) fn whole(input: &mut dyn Read, limit: u64, known: usize) -> io::Result<Vec<u8>> {
+    // With room behind its end a short document is read at once.
+    let mut bytes = Vec::with_capacity(known + 64);
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(too_large(limit));
@@ -135,7 +136,8 @@ pub(super) fn too_large(limit: u64) -> io::Error {
 
 /// The first bytes of a stream, up to `n` of them however they arrive.
 pub(super) fn peek(input: &mut dyn Read, n: usize) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
+    // Without room the system would be asked for 32 bytes, 32 more, 64, …
+    let mut head = Vec::with_capacity(n.min(8 << 10));
     input.take(n as u64).read_to_end(&mut head)?;
     Ok(head)
 }

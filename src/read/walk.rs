@@ -3,8 +3,8 @@
 
 use super::archive::{Input, OnDisk};
 use super::open::{Give, Opener};
-use super::queue::queue;
-use super::stream::Counted;
+use super::queue::{Taker, queue};
+use super::stream::{Counted, Progress};
 use super::{Options, Raw};
 use crate::error::Error;
 use ignore::overrides::OverrideBuilder;
@@ -30,7 +30,7 @@ pub enum Source {
 }
 
 /// The documents of all sources, one after the other, in a stable order. They are read on a thread of
-/// their own, a few ahead of what is asked for.
+/// their own, a few ahead of what is asked for; the lower end of `size_hint` says how many are there without waiting.
 pub fn sources(sources: Vec<Source>, options: &Options) -> impl Iterator<Item = Result<Raw, Error>> + use<> {
     let (giver, taker) = queue();
     let (options, progress) = (options.clone(), options.progress.clone());
@@ -53,19 +53,38 @@ pub fn sources(sources: Vec<Source>, options: &Options) -> impl Iterator<Item = 
         // Broken off: nobody wants more.
         options.progress.cut.fetch_or(done.is_break(), Relaxed);
     });
-    let mut handful = Vec::new().into_iter();
-    std::iter::from_fn(move || {
+    Documents { taker, there: Vec::new().into_iter(), progress }
+}
+
+/// The documents as they are asked for.
+struct Documents {
+    taker: Taker<Result<Raw, Error>>,
+    there: std::vec::IntoIter<Result<Raw, Error>>,
+    progress: Arc<Progress>,
+}
+
+impl Iterator for Documents {
+    type Item = Result<Raw, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if progress.stopped() {
-                progress.cut.store(true, Relaxed);
+            if self.progress.stopped() {
+                self.progress.cut.store(true, Relaxed);
                 return None;
             }
-            match handful.next() {
-                None => handful = taker.take(Duration::from_millis(50))?.into_iter(),
+            match self.there.next() {
+                None => self.there = self.taker.take(Duration::from_millis(50))?.into_iter(),
                 item => return item,
             }
         }
-    })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self.progress.stopped() {
+            true => (0, None),
+            false => (self.there.len(), None),
+        }
+    }
 }
 
 /// How many files and bytes the sources have; what cannot be listed counts nothing.

@@ -23,7 +23,7 @@ pub fn stream(
     container: &str,
     mut input: Box<dyn Read + '_>,
 ) -> ControlFlow<(), bool> {
-    match stream::whole(&mut input, opener.options.limits.bytes) {
+    match stream::whole(&mut input, opener.options.limits.bytes, 0) {
         Ok(bytes) => {
             let size = bytes.len() as u64;
             members(opener, container, Cursor::new(bytes), size)

@@ -6,7 +6,7 @@ mod dom;
 mod headline;
 mod meta;
 
-use super::{Raw, blocks, decode, text};
+use super::{Raw, decode, search, text};
 use crate::error::Error;
 use crate::model::Article;
 
@@ -54,7 +54,7 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
 
 /// Whether the words of a row are marked up.
 pub(super) fn has_tags(words: &str) -> bool {
-    blocks::find(words.as_bytes(), b'<').is_some()
+    search::byte(b'<', words.as_bytes()).is_some()
         && ["</p>", "<br", "</div>", "</span>", "<p>"].iter().any(|tag| words.contains(tag))
 }
 

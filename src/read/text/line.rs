@@ -1,7 +1,7 @@
 //! The lines of a text as its metadata is read from them: narrowed characters with their positions.
 //! `　　日期：２０２０－１１－３０` → `日期:2020-11-30`, starting at code point 2.
 
-use crate::read::blocks;
+use crate::read::search;
 use std::cell::OnceCell;
 use std::collections::VecDeque;
 
@@ -119,15 +119,15 @@ pub(super) fn ends(text: &str, first: usize, last: usize) -> (Vec<Line<'_>>, Vec
             below.pop_front();
         }
     };
-    // The last two bytes of an ideographic space are the same.
-    let spaced = blocks::position(text.as_bytes(), 0, |b, next| (b == 0x80) & (next == 0x80));
+    let indents = search::holds(text, &search::INDENT);
+    let separators = search::holds(text, &search::LINE) || search::holds(text, &search::PARAGRAPH);
     let (mut from, mut start) = (0, 0);
     while from <= text.len() {
-        let (at, width) = line_end(text.as_bytes(), from);
+        let (at, width) = line_end(text.as_bytes(), from, separators);
         let raw = &text[from..at];
         let piece = Piece { raw, start, count: raw.chars().count() };
         if !raw.chars().all(|c| is_space(c) || c == '\0') {
-            match spaced.is_some_and(|spaced| at > spaced) && raw.contains(INDENT) {
+            match indents && raw.contains(INDENT) {
                 true => unflattened(piece).into_iter().for_each(&mut give),
                 false => give(piece),
             }
@@ -138,21 +138,19 @@ pub(super) fn ends(text: &str, first: usize, last: usize) -> (Vec<Line<'_>>, Vec
     (above.into_iter().filter_map(Line::new).collect(), below.into_iter().filter_map(Line::new).collect())
 }
 
-/// Where the line that begins at `from` ends, and how many bytes end it.
-fn line_end(bytes: &[u8], from: usize) -> (usize, usize) {
-    // U+2028 and U+2029 are told by their last two bytes.
-    let may_end = |b: u8, next: u8| (b == b'\n') | (b == b'\r') | (b == 0x80) & (next & 0xFE == 0xA8);
-    let mut at = from;
-    while let Some(end) = blocks::position(bytes, at, may_end) {
-        if bytes[end] != 0x80 {
-            return (end, 1);
-        }
-        if end > from && bytes[end - 1] == 0xE2 {
-            return (end - 1, 3);
-        }
-        at = end + 1;
+/// Where the line that begins at `from` ends, and how many bytes end it. Few texts hold `separators` of Unicode.
+fn line_end(bytes: &[u8], from: usize, separators: bool) -> (usize, usize) {
+    if !separators {
+        let end = search::either(b'\n', b'\r', &bytes[from..]);
+        return (end.map_or(bytes.len(), |end| from + end), 1);
     }
-    (bytes.len(), 1)
+    let width = |at: usize| match bytes[at..] {
+        [b'\n' | b'\r', ..] => 1,
+        [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+        _ => 0,
+    };
+    let end = (from..bytes.len()).find(|at| width(*at) > 0);
+    end.map_or((bytes.len(), 1), |end| (end, width(end)))
 }
 
 /// What tells paragraphs in a flattened article.

@@ -2,7 +2,7 @@
 //! `Words::of(&["新华社", "人民网"])` begins 新华社记者, and one look tells that it does not begin 今年以来.
 //!
 //! Nearly every line of a text begins with none of the words that lines about the article begin with. Asked word by
-//! word, each list takes some ten instructions a word; the look takes twenty, whatever the length of the list.
+//! word, each list takes ten to thirty instructions a word; the look takes twenty, whatever the length of the list.
 
 /// A list of words; where several fit, the one that stands first counts.
 pub(super) struct Words {
