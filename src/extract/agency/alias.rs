@@ -106,7 +106,10 @@ fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
         return None;
     }
     at += 1;
-    let said = doc.which_starts(at, words!["以下简称", "下简称", "下称", "以下称", "简称"])?;
+    let Some(said) = doc.which_starts(at, words!["以下简称", "下简称", "下称", "以下称", "简称"])
+    else {
+        return initials(doc, at).map(|letters| (letters, body.kind));
+    };
     at += said.chars().count();
     if matches!(doc.char(at), ':' | '为') {
         at += 1;
@@ -119,6 +122,14 @@ fn bracketed(doc: &Doc, body: &Body) -> Option<(Vec<char>, AgencyKind)> {
         .take_while(|&c| edge::is_han(c) || c.is_ascii_alphanumeric())
         .collect();
     ((2..=10).contains(&letters.len())).then_some((letters, body.kind))
+}
+
+/// 全国零售商协会(NRA): the initials that alone stand in the bracket.
+fn initials(doc: &Doc, at: usize) -> Option<Vec<char>> {
+    let letters: Vec<char> =
+        (at..at + 8).map(|i| doc.char(i)).take_while(|c| c.is_ascii_alphabetic()).collect();
+    let large = letters.iter().filter(|c| c.is_ascii_uppercase()).count();
+    (large >= 3 && doc.char(at + letters.len()) == ')').then_some(letters)
 }
 
 /// What of a name is a name again further on: 美国联邦贸易委员会 without its country, and a word that

@@ -193,7 +193,24 @@ impl Trigger<'_> {
         let some = (self.floor.max(pos.saturating_sub(10))..pos).rev().find(|&i| self.doc.char(i) == '某')?;
         let body = self.body_at(some).filter(|b| b.kind == AgencyKind::Military)?;
         let plain = self.doc.chars()[some..pos].iter().all(|&c| edge::is_han(c));
-        plain.then(|| self.part_of(body, &self.doc.folded(Span::new(some, self.at.end))))
+        let company = self.company();
+        plain.then(|| {
+            let mut unit = self.part_of(body, &self.doc.folded(Span::new(some, self.at.end + company)));
+            unit.span.end += company;
+            unit
+        })
+    }
+
+    /// 某装甲团|四连: how many characters of a numbered company or battalion follow the unit.
+    fn company(&self) -> usize {
+        let numbered = (self.at.end..self.at.end + 3)
+            .take_while(|&i| "一二三四五六七八九十".contains(self.doc.char(i)))
+            .count();
+        let end = self.at.end + numbered;
+        let named = numbered > 0
+            && matches!(self.doc.char(end), '连' | '营')
+            && !matches!(self.doc.char(end + 1), '业' | '续' | '胜');
+        if named { numbered + 1 } else { 0 }
     }
 
     /// A name without a region begins with a proper word.

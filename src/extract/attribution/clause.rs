@@ -208,13 +208,15 @@ fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]
     let place = super::phrase::place_before(scene, speaker.span.end) == Some(speaker.span)
         && scene.agency_before(speaker.span.end).is_none();
     let planned = cue.row.word == "预计" && (speaker.sort == Sort::Phrase || place);
+    // 英国方面|敦促: the word for a side belongs to neither.
+    let adjacent = super::border::trim(scene, speaker.span.start, cue.span.start);
+    let adjacent = if scene.doc.ends_with(adjacent, "方面") { adjacent - 2 } else { adjacent };
     quote.len() >= LEAST_BARE
         && named
         && !planned
         && !graded
         && (speaker.is_sure() || cue.tier() == Tier::Think || is_short_head(scene, cue, speaker))
-        && (super::border::trim(scene, speaker.span.start, cue.span.start) == speaker.span.end
-            || speaks_on_occasion(scene, cue, speaker))
+        && (adjacent == speaker.span.end || speaks_on_occasion(scene, cue, speaker))
 }
 
 /// 经理何明在接受采访时表示水位回落: a circumstance stands between a named person and the verb.

@@ -182,8 +182,12 @@ fn publishing(doc: &Doc, start: usize) -> usize {
 
 /// Whether the verb stands inside a phrase that reports nothing, or is denied, or is a noun.
 fn is_false(doc: &Doc, span: Span) -> bool {
-    let covers =
-        |&start: &usize| doc.longest_at(start, Table::FalseCues).is_some_and(|h| h.end as usize >= span.end);
+    // 据县水利局的统计: in a frame the noun behind 的 is the cue.
+    let framed = || doc.char(span.start.wrapping_sub(1)) == '的' && is_framed(doc, span.start);
+    let covers = |&start: &usize| {
+        let covered = doc.longest_at(start, Table::FalseCues).is_some_and(|h| h.end as usize >= span.end);
+        covered && !(start + 1 == span.start && framed())
+    };
     // 同学说, 导演说: what ends before the verb is a title, no 学说 and no 演说.
     let covered = || {
         let first = (span.start.saturating_sub(8)..=span.start).find(covers);
@@ -202,6 +206,13 @@ fn is_false(doc: &Doc, span: Span) -> bool {
     let data = doc.char(span.start) == '据' && doc.char(span.start.wrapping_sub(1)) == '数';
     let relative = matches!(next, '的' | '了' | '过' | '着' | '、' | '》') && said_so(doc, span).is_none();
     denied || joined || data || relative || covered()
+}
+
+/// Whether 据 at the head of the clause stands before `pos`, and is no 据 of 根据.
+fn is_framed(doc: &Doc, pos: usize) -> bool {
+    const FARTHEST: usize = 24;
+    let head = (pos.saturating_sub(FARTHEST)..pos).rev().take_while(|&i| doc.char(i) != ',');
+    head.last().is_some_and(|i| doc.char(i) == '据' || doc.starts_with(i, "另据"))
 }
 
 /// Where the words begin behind 所说的那样, 所说的: the mark behind it.

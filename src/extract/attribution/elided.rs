@@ -16,7 +16,7 @@ use crate::model::Span;
 const CLAUSES: usize = 5;
 
 /// Verbs of demanding and declaring whose subject may stand in an earlier clause.
-const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促"];
+const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促", "号召"];
 
 /// 省卫生厅向各医院下发通知，提醒谨防受骗: the rule for indirect words.
 pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
@@ -115,7 +115,9 @@ fn publisher(scene: &Scene, speaker: Speaker) -> Option<Speaker> {
 
 /// Whether a verb stands in what was taken for a noun phrase: 部长高度评价两国人民.
 fn acts(scene: &Scene, speaker: &Speaker) -> bool {
-    let deals = scene.doc.ends_with_any(speaker.span.end, words!["部署", "总结"]);
+    // 指导学校开展教育: what the segmenter takes for a noun.
+    let directs = scene.doc.starts_with_any(speaker.span.start, words!["指导", "督促", "组织"]);
+    let deals = directs || scene.doc.ends_with_any(speaker.span.end, words!["部署", "总结"]);
     let named = scene.doc.char(speaker.span.start) == '《';
     deals || !named && !matches!(speaker.sort, Sort::Person | Sort::Body) && has_verb(scene, speaker.span)
 }

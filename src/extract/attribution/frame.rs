@@ -221,7 +221,8 @@ fn in_words_of(scene: &Scene, cue: &Cue, clause: Span) -> Option<Draft> {
 }
 
 /// What a named document may hold behind its name: 司法解释的规定.
-const RULINGS: &[&str] = &["规定", "要求", "显示", "介绍", "统计", "测算", "监测", "通报", "报道", "说法"];
+const RULINGS: &[&str] =
+    &["规定", "要求", "显示", "介绍", "统计", "测算", "监测", "通报", "报道", "说法", "消息", "信息"];
 
 /// Whether 据 at `i` opens a frame: not the end of 数据, 根据, 证据.
 fn opens_frame(scene: &Scene, from: usize, i: usize) -> bool {

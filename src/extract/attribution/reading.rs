@@ -306,7 +306,11 @@ fn source(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         let end = border::trim(scene, from, span.start);
         return (end > from).then(|| parse(scene, from, end)).flatten();
     }
-    let whole = phrase::extend_left(scene, from, span);
+    let mut whole = phrase::extend_left(scene, from, span);
+    // 广大|干部群众: the segmenter takes the attribute with the noun.
+    if whole.start < span.start && scene.doc.starts_with(whole.start, "广大") {
+        whole.start += 2;
+    }
     // 办, 台, 部 alone are no body.
     (whole.len() > 2 || span.len() > 1).then_some(Speaker::new(whole, Sort::Group))
 }
