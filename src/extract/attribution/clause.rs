@@ -64,7 +64,8 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     let passive = (from..speaker.start())
         .any(|i| scene.doc.char(i) == '由' && scene.token_at(i).is_some_and(|t| t.end == i + 1));
     // 《办法》今日公布，…: made public by somebody else.
-    let published = speaker.sort == Sort::Document && matches!(cue.row.word, "公布" | "发布");
+    let titled = cue.row.word == "发布" && opening.quoted;
+    let published = titled || speaker.sort == Sort::Document && matches!(cue.row.word, "公布" | "发布");
     // 学习讲话精神和通令要求，…: a paper in a list is what is studied, and asks nothing.
     let listed = cue.tier() == Tier::Order
         && speaker.sort == Sort::Document

@@ -182,7 +182,9 @@ fn is_whole(scene: &Scene, cue: &Cue, quote: &Quote, mark: Option<char>) -> bool
 
 /// Verbs that may have quoted words.
 fn utters(cue: &Cue) -> bool {
-    !matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::Show | Tier::By)
+    // 发布“关于…的通知”: a title.
+    let publishes = cue.row.word == "发布";
+    !publishes && !matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::Show | Tier::By)
 }
 
 /// Whether a quotation stands at the head of a sentence, so that it is said rather than mentioned.
