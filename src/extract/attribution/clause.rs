@@ -64,7 +64,10 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     let passive = (from..speaker.start())
         .any(|i| scene.doc.char(i) == '由' && scene.token_at(i).is_some_and(|t| t.end == i + 1));
     // 《办法》今日公布，…: made public by somebody else.
-    let titled = cue.row.word == "发布" && opening.quoted;
+    // 论坛的年度书单在京发布，…: what is published stands before the verb, unless a body stands right there.
+    let apart = super::border::trim(scene, speaker.span.start, cue.span.start) != speaker.span.end
+        || speaker.start() != scene.skip_leads(from, cue.span.start);
+    let titled = cue.row.word == "发布" && (opening.quoted || apart);
     let published = titled || speaker.sort == Sort::Document && matches!(cue.row.word, "公布" | "发布");
     // 学习讲话精神和通令要求，…: a paper in a list is what is studied, and asks nothing.
     let listed = cue.tier() == Tier::Order
