@@ -112,7 +112,7 @@ impl Trigger<'_> {
             return None;
         }
         let han = doc.chars()[start..pos].iter().all(|&c| edge::is_han(c));
-        let word = doc.tokens_at(start).iter().any(|t| t.start == start && t.end == pos && t.tag != "x");
+        let word = doc.token_at(start).is_some_and(|t| t.start == start && t.end == pos && t.tag != "x");
         let common = (start..pos).any(|i| edge::role_at(doc, i, pos).is_some());
         let rest = doc.folded(Span::new(start, self.at.end));
         (han && !word && !common).then(|| self.body("agency.coined", start, Region::None, rest))

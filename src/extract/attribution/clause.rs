@@ -165,10 +165,8 @@ pub(super) fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::O
     // 记者问：有何评论？ A question behind a mark needs no quotation marks.
     let asked = |c: &Cue| {
         let opening = c.content(scene);
-        opening.mark.is_some() && !opening.quoted && {
-            let words = words(scene, opening.at);
-            c.row.act == Act::Ask && scene.doc.char(words.end) == '?'
-        }
+        let bare = c.row.act == Act::Ask && opening.mark.is_some() && !opening.quoted;
+        bare && scene.doc.char(words(scene, opening.at).end) == '?'
     };
     if cue.row.content == Content::Quote && !asked(cue)
         || matches!(cue.tier(), Tier::Frame | Tier::Hearsay | Tier::Learn | Tier::By)

@@ -209,7 +209,8 @@ const WORDS_OF: &[&str] = &["的话说", "的话来说", "的话讲", "的话来
 fn in_words_of(scene: &Scene, cue: &Cue, clause: Span) -> Option<Draft> {
     let opening = cue.content(scene);
     opening.mark?;
-    let at = (clause.start..cue.span.start).find(|&i| scene.doc.char(i) == '用')?;
+    let floor = clause.start.max(cue.span.start.saturating_sub(super::scene::REACH));
+    let at = (floor..cue.span.start).rev().find(|&i| scene.doc.char(i) == '用')?;
     let speaker = reading::parse(scene, at + 1, cue.span.start).filter(Speaker::is_sure)?;
     let quote = scene.quote_at(opening.at).filter(|q| opening.quoted && q.inner.len() >= 4);
     let words = quote.map_or_else(|| words(scene, opening.at), |q| q.inner);
