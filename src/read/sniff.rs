@@ -1,7 +1,7 @@
 //! What sort of thing a stream is, told by its first bytes before its name.
 //! `1f 8b …` → gzip; `{"title":…}` → JSON rows whatever the file is called.
 
-use super::columns;
+use super::{columns, search};
 
 /// How many bytes are looked at.
 pub(super) const SAMPLE: usize = 64 * 1024;
@@ -84,6 +84,8 @@ fn textual(ending: &str, head: &[u8]) -> Kind {
     match ending {
         "tsv" => Kind::Table(b'\t'),
         "csv" => Kind::Table(delimiter(start)),
+        // Of the first lines of articles few hold one of the marks.
+        _ if !first_line(start).iter().any(|b| DELIMITERS.contains(b)) => Kind::Text,
         _ if columns::is_header(first_line(start), delimiter(start)) => Kind::Table(delimiter(start)),
         _ => Kind::Text,
     }
@@ -114,8 +116,11 @@ fn objects(start: &[u8], ending: &str) -> Kind {
 }
 
 fn first_line(bytes: &[u8]) -> &[u8] {
-    bytes.split(|&b| b == b'\n').next().unwrap_or(bytes)
+    &bytes[..search::byte(b'\n', bytes).unwrap_or(bytes.len())]
 }
+
+/// What may stand between the cells of a table.
+const DELIMITERS: [u8; 3] = *b"\t;,";
 
 /// Tab, semicolon or comma: what the first line has most of.
 fn delimiter(start: &[u8]) -> u8 {
