@@ -159,6 +159,13 @@ pub fn carried(place: &Place) -> Option<Span> {
         && ["达到", "达", "为", "至", "稳定在", "保持在"]
             .iter()
             .any(|w| place.doc.ends_with(number.span.start, w));
+    // 病例超过2.7万，达到27096例.
+    let start = place.clause.start;
+    let only = |w: &&str| place.doc.starts_with(start, w) && start + w.chars().count() == number.span.start;
+    let reached = reached
+        || last.change.is_none()
+            && last.span.end + 1 == start
+            && ["达到", "达", "已达", "已达到"].iter().any(only);
     if subjectless && number.unit.dimension == Dimension::Percent && is_part(place, last) {
         // 投资完成246亿元，完成年度计划82%，同比增长15%: the investment grew, not its share of the plan.
         let start = place.doc.sentence_at(number.span.start).map_or(0, |s| s.start);

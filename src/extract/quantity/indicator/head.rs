@@ -56,12 +56,15 @@ pub fn people(place: &Place, words: &[Piece], end: usize) -> usize {
 
 /// 2亿元中央冬春临时救助资金: money straight on its fund takes all that stands before the fund.
 pub fn funds(doc: &Doc, words: &[Piece], end: usize) -> usize {
-    const FUNDS: &[&str] = &["资金", "基金", "国债", "债券", "专款", "贷款", "款项", "补助", "补贴"];
-    let run = words.iter().take(10).take_while(|w| {
-        w.is_noun() || matches!(w.class, Class::Shared | Class::Verb | Class::Kept | Class::Enclosed)
-    });
+    const FUNDS: &[&str] =
+        &["资金", "基金", "国债", "债券", "专款", "贷款", "款项", "补助", "补贴", "支持", "援助", "订单"];
     let fund = |w: &Piece| FUNDS.iter().any(|f| doc.ends_with(w.span.end, f));
-    let last = words[..run.count()].iter().rposition(fund).map_or(0, |at| at + 1);
+    let run = words.iter().take(10).take_while(|w| {
+        w.is_noun()
+            || matches!(w.class, Class::Shared | Class::Verb | Class::Kept | Class::Enclosed)
+            || w.span.end == words[words.len() - 1].span.end && fund(w)
+    });
+    let last = words[..run.count()].iter().rposition(fund).filter(|&at| at > 0).map_or(0, |at| at + 1);
     last.max(end)
 }
 

@@ -45,7 +45,18 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
             && w[0].class == Class::Noun
             && matches!(w[2].class, Class::And | Class::Of)
     });
-    if let Some(of) = words.iter().position(|w| w.class == Class::Of).filter(|_| like && count) {
+    let of = words.iter().position(|w| w.class == Class::Of);
+    // 实力雄厚的企业, 农牧业为主的乡镇, “年轻”的小企业.
+    let idiom = of == Some(1)
+        && (words[0].class == Class::Enclosed
+            || words[0].span.len() == 4
+                && !words[0].thing
+                && !words[0].person
+                && !ends_noun(place.doc.char(words[0].span.end - 1))
+                && place.doc.token_at(words[0].span.start).is_some_and(|t| matches!(t.tag, "l" | "i")));
+    let mainly = of.is_some_and(|at| place.doc.ends_with(words[at].span.start, "为主"));
+    let like = like || (idiom || mainly) && words.get(of.map_or(0, |at| at + 1)).is_some();
+    if let Some(of) = of.filter(|_| like && count) {
         return nouns(place, words[of].span.end);
     }
     let mut end = right_end(place, &words);
@@ -74,6 +85,13 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
         if grade && words[end..].iter().any(|w| w.measure) {
             return None;
         }
+    }
+    // 5亿美元军事支持: what the money is, which is a verb elsewhere.
+    if let [rest @ .., last] = &words[..end]
+        && place.number.unit.dimension == Dimension::Money
+        && last.class == Class::Light
+    {
+        return trim(place, rest).map(|phrase| Span::new(phrase.start, last.span.end));
     }
     trim(place, of_things(place, &words[..end]))
 }

@@ -30,6 +30,10 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
     // 水稻收获超九成: how much of it was done.
     let part = matches!(place.number.unit.dimension, Dimension::Percent | Dimension::Area) && !place.moves();
     if part && right == left + 1 && tells_progress(doc, &words[left]) {
+        // 电力供应已恢复六成.
+        let already =
+            left > 1 && doc.folded(words[left - 1].span) == "已" && words[left - 2].class == Class::Noun;
+        left -= usize::from(already);
         left -= words[..left].iter().rev().take_while(|w| w.class == Class::Noun).count();
     }
     // 深圳|港|外贸: the rest of a place that jieba cuts.
@@ -95,8 +99,11 @@ fn is_rest_of_place(doc: &Doc, word: &Piece) -> bool {
 /// Adverbs and places between phrase and number are no part of it: 人数仍然, 游客中.
 fn right_end(doc: &Doc, words: &[Piece]) -> usize {
     let mut right = words.len();
-    let between =
-        |w: &Piece| matches!(w.class, Class::Adverb | Class::Within | Class::Stop) || compares(doc, w);
+    let between = |w: &Piece| {
+        matches!(w.class, Class::Adverb | Class::Within | Class::Stop)
+            || compares(doc, w)
+            || w.class == Class::Modifier && doc.folded(w.span) == "一般"
+    };
     while right > 1 {
         let (last, before) = (&words[right - 1], &words[right - 2]);
         // 总额连续第四年超过.
@@ -262,7 +269,7 @@ fn trim(doc: &Doc, words: &[Piece]) -> Option<Span> {
     let first = |w: &Piece| {
         w.class == Class::Number
             && (matches!(doc.char(w.span.start), '首' | '第')
-                || matches!(doc.char(w.span.end - 1), '国' | '岸')
+                || w.span.len() > 1 && matches!(doc.char(w.span.end - 1), '国' | '岸' | '日' | '天')
                 || w.span.len() == 4 && (w.span.start..w.span.end).all(|p| doc.char(p).is_ascii_digit()))
             || matches!(doc.char(w.span.start), '这' | '那' | '一')
                 && w.span.len() == 2

@@ -200,7 +200,15 @@ fn compound(doc: &Doc, token: Span, limit: usize) -> Option<(Span, Role)> {
     let role = doc.lexicon().indicator_words[hit.row as usize].role;
     let joins = matches!(
         role,
-        Role::Noun | Role::Measure | Role::Amount | Role::Whole | Role::Each | Role::Kept | Role::Shared
+        Role::Noun
+            | Role::Measure
+            | Role::Amount
+            | Role::Whole
+            | Role::Each
+            | Role::Kept
+            | Role::Shared
+            | Role::Thing
+            | Role::Predicate
     );
     // 该机|构.
     let cuts =
