@@ -64,18 +64,23 @@ impl Trie {
         Tables((wide(self.singles, (code & 0xFFFF) as usize) >> 32) as u32)
     }
 
-    /// The longest word that the characters begin with. Most pairs of characters begin none.
+    /// The word that a character is by itself.
+    #[inline]
+    pub fn single(self, code: u32) -> u32 {
+        wide(self.singles, (code & 0xFFFF) as usize) as u32
+    }
+
+    /// 1 where a word may begin with these two characters: most pairs of characters begin none.
+    #[inline]
+    pub fn pair(self, first: u32, second: u32) -> usize {
+        let bit = pair_bit(first, second);
+        (wide(self.pairs, bit / 64) >> (bit % 64) & 1) as usize
+    }
+
+    /// The longest word that the characters begin with.
     #[inline]
     pub fn first_word(self, codes: &[u32]) -> Number {
-        let begins = |first, second| {
-            let bit = pair_bit(first, second);
-            wide(self.pairs, bit / 64) >> (bit % 64) & 1 == 1
-        };
-        match *codes {
-            [first, second, ..] if begins(first, second) => longest(self.nodes, codes.iter()),
-            [first, ..] => wide(self.singles, (first & 0xFFFF) as usize) as u32 as usize,
-            [] => 0,
-        }
+        longest(self.nodes, codes.iter())
     }
 
     /// The longest word that the characters end with.
