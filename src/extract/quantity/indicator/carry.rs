@@ -65,7 +65,10 @@ pub fn topic(place: &Place) -> Option<Span> {
     }
     let own = pieces(doc, Span::new(start.min(place.number.span.start), place.number.span.start));
     // 指数逐月加快，11月份达到9.3%: a date may stand there too.
-    let dated = |w: &Piece| place.dates.iter().any(|d| d.start <= w.span.start && w.span.end <= d.end);
+    let dated = |w: &Piece| {
+        let before = place.dates.partition_point(|d| d.start <= w.span.start);
+        place.dates[..before].last().is_some_and(|d| w.span.end <= d.end)
+    };
     let subjectless =
         own.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared) || dated(w));
     let counts = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
