@@ -12,6 +12,20 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// The set of the first (`with_first`), second (`with_second`) or last (`with_last`) characters of the words of a
+/// table, a list of tuples that begin with the word: `edges!(with_first, UNITS)`.
+macro_rules! edges {
+    ($edge:ident, $table:expr) => {{
+        let (mut set, mut i) = ($crate::charset::CharSet::NONE, 0);
+        while i < $table.len() {
+            set = set.$edge(&[$table[i].0]);
+            i += 1;
+        }
+        set
+    }};
+}
+pub(crate) use edges;
+
 /// A list of words that may begin or end at a position. The characters that they begin and end with are bits of one
 /// row each (characters may share a bit), so that one look passes most positions over without a word being read.
 pub struct WordList {

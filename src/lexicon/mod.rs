@@ -250,7 +250,8 @@ impl Lexicon {
     /// What starts at each character of a text, and the words of the `sought` tables, starts ascending, longest first.
     ///
     /// What no branch predictor can know is counted instead of branched on: positions at which a word of several
-    /// characters may begin are written down, all of them, and the next one overwrites those at which none may.
+    /// characters may begin are written down, all of them, and the next one overwrites those at which none may. Over news that is a quarter more
+    /// instructions for preparing a document, and a quarter less time.
     pub(crate) fn scan(&self, codes: &[u32], sought: Tables) -> (Vec<Start>, Vec<Hit>) {
         let mut starts = vec![Start::default(); codes.len()];
         let mut longer = vec![0; codes.len() + 1];

@@ -4,8 +4,7 @@
 //! The tables are used in place, as the build script wrote them: nothing is parsed or built at start. News holds nine
 //! words in ten characters, and rules ask for few of them. So a text's scan notes for each position only the longest
 //! word that starts there; a word knows the shorter ones that it begins or ends with. Most pairs of characters begin no
-//! word, which one bit tells (`pairs`). Over news a scan takes three fifths of the instructions that a list of all
-//! words took.
+//! word, which one bit tells (`pairs`).
 
 use super::Tables;
 use super::compile::{Compiled, pair_bit};

@@ -3,7 +3,7 @@
 
 use super::range::joint;
 use super::value::Clock;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, edges};
 use crate::doc::Doc;
 use crate::number::calendar::{digits, small};
 
@@ -59,24 +59,11 @@ const DAY_PARTS: &[(&str, Half)] = &[
     ("夜", Half::Night),
 ];
 
-/// The second characters of those words, and those that are a word alone.
-static DAY_PARTS_SECOND: CharSet = {
-    let (mut set, mut i) = (CharSet::NONE, 0);
-    while i < DAY_PARTS.len() {
-        set = set.with_second(&[DAY_PARTS[i].0]);
-        i += 1;
-    }
-    set
-};
+/// The second characters of those words.
+static DAY_PARTS_SECOND: CharSet = edges!(with_second, DAY_PARTS);
 /// And their last ones.
-static DAY_PARTS_LAST: CharSet = {
-    let (mut set, mut i) = (CharSet::NONE, 0);
-    while i < DAY_PARTS.len() {
-        set = set.with_last(&[DAY_PARTS[i].0]);
-        i += 1;
-    }
-    set
-};
+static DAY_PARTS_LAST: CharSet = edges!(with_last, DAY_PARTS);
+/// And the characters that are a word alone.
 static DAY_PARTS_ALONE: CharSet = {
     let (mut set, mut i) = (CharSet::NONE, 0);
     while i < DAY_PARTS.len() {

@@ -3,7 +3,7 @@
 
 use super::said::{Length, Meaning, Side, Unit};
 use super::shape::Found;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, edges};
 use crate::doc::Doc;
 use crate::number::calendar::{digit, digits, small};
 
@@ -24,14 +24,7 @@ const HEADS: &[(&str, Side)] = &[
 ];
 
 /// Their second characters; 近 is a word alone.
-static HEADS_SECOND: CharSet = {
-    let (mut set, mut i) = (CharSet::NONE, 0);
-    while i < HEADS.len() {
-        set = set.with_second(&[HEADS[i].0]);
-        i += 1;
-    }
-    set
-};
+static HEADS_SECOND: CharSet = edges!(with_second, HEADS);
 
 /// Words before 近 that make the length a quantity: 历时近三年.
 const SPENT: &[&str] = &[
@@ -223,14 +216,7 @@ const HALVES: &[(&str, Unit, u32)] = &[
 ];
 
 /// Their first characters.
-static UNITS_FIRST: CharSet = {
-    let (mut set, mut i) = (CharSet::NONE, 0);
-    while i < UNITS.len() {
-        set = set.with_first(&[UNITS[i].0]);
-        i += 1;
-    }
-    set
-};
+static UNITS_FIRST: CharSet = edges!(with_first, UNITS);
 
 /// 三年, 20多年, 三个多月, 半年, 24小时, 五千多年, 两个半月.
 fn length(doc: &Doc, pos: usize) -> Option<(Length, usize)> {

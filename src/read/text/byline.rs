@@ -5,7 +5,7 @@ use super::line::is_han;
 use super::words::{Pairs, Words, begins};
 use super::{day, medium, name};
 use crate::calendar::Day;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, edges};
 
 /// What a byline says.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -145,14 +145,7 @@ static PICTURED: Words =
 /// What a place and nothing else stands before: 北京报道.
 static REPORTED: Words = Words::of(&["报道", "综合报道"]);
 
-static ROLES_FIRST: CharSet = {
-    let (mut edges, mut i) = (CharSet::NONE, 0);
-    while i < ROLES.len() {
-        edges = edges.with_first(&[ROLES[i].0]);
-        i += 1;
-    }
-    edges
-};
+static ROLES_FIRST: CharSet = edges!(with_first, ROLES);
 
 static ROLES_START: Pairs = {
     let (mut pairs, mut i) = (Pairs::NONE, 0);
