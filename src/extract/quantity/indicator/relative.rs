@@ -22,21 +22,31 @@ pub fn behind_relative(place: &Place, words: &[Piece]) -> usize {
             && w.span.len() == 1
             && LEADS.contains(&place.doc.char(w.span.start))
     });
+    let opens = first.is_some_and(|w| OPENS.iter().any(|o| place.doc.starts_with(w.span.start, o)));
     let verb = words.first().is_some_and(Piece::is_verb) && !theirs;
-    if place.number.unit.dimension != Dimension::Count || !(verb || led) || !is_relative(words) {
+    let reach = if opens { 30 } else { 16 };
+    if place.number.unit.dimension != Dimension::Count
+        || !(verb || led || opens)
+        || !comes_within(words, reach)
+    {
         return 0;
     }
     let of = words.iter().position(|w| w.class == Class::Of).unwrap_or(0);
-    let clause = words[1..of.max(1)].iter().any(|w| !w.is_noun());
-    let noun = words.get(of + 1).is_some_and(|w| w.is_noun() || w.is_verb() || w.class == Class::Enclosed);
-    let noun = noun && (!theirs || words[of + 1..].iter().take(4).any(|w| w.person || w.thing));
-    let list = words[..of].iter().any(|w| w.class == Class::And);
-    // 80条开放新举措让…的“高地”: a clause of its own.
-    let told = words[..of].windows(2).any(|w| {
-        w[0].class == Class::Noun
-            && w[1].class == Class::Stop
-            && matches!(place.doc.char(w[1].span.start), '让' | '使' | '把' | '将' | '对' | '为' | '在')
+    // 一所收容难民的学校.
+    let plain = opens || words.first().is_some_and(|w| w.class == Class::Verb && !w.verbal);
+    let clause = plain || words[1..of.max(1)].iter().any(|w| !w.is_noun());
+    let noun = words.get(of + 1).is_some_and(|w| {
+        w.is_noun() || w.is_verb() || w.class == Class::Enclosed || opens && w.class == Class::Shared
     });
+    let noun = noun && (!theirs || words[of + 1..].iter().take(4).any(|w| w.person || w.thing));
+    let list = !opens && words[..of].iter().any(|w| w.class == Class::And);
+    // 80条开放新举措让…的“高地”: a clause of its own.
+    let told = !opens
+        && words[..of].windows(2).any(|w| {
+            w[0].class == Class::Noun
+                && w[1].class == Class::Stop
+                && matches!(place.doc.char(w[1].span.start), '让' | '使' | '把' | '将' | '对' | '为' | '在')
+        });
     if clause && noun && !list && !told { of + 1 } else { 0 }
 }
 
@@ -58,15 +68,28 @@ const DONE: &[&str] = &[
     "接受",
 ];
 
+/// Verbs that open a clause before the noun, however long it is: 载有食物、水和药品的卡车.
+const OPENS: &[&str] = &[
+    "载有", "满载", "装载", "搭载", "运载", "运送", "来自", "面向", "涉及", "存放", "存在", "位于", "坐落",
+    "名为", "名叫", "用于", "用来", "具有", "拥有", "含有", "带有", "设有", "装有", "持有", "患有", "配有",
+    "印有", "写有", "富有", "享有", "没有", "还有", "包括", "包含", "针对", "关于", "围绕", "适合", "适用",
+    "符合", "收容", "致力", "从事", "负责", "登记", "堪称", "以",
+];
+
 /// Whether 的 comes soon enough for the words to be a relative clause.
 pub fn is_relative(words: &[Piece]) -> bool {
+    comes_within(words, 16)
+}
+
+/// Whether 的 comes within so many characters.
+fn comes_within(words: &[Piece], reach: usize) -> bool {
     let mut length = 0;
     for word in words {
         if word.class == Class::Of {
             return true;
         }
         length += word.span.len();
-        if length > 16 {
+        if length > reach {
             return false;
         }
     }
