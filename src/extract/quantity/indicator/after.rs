@@ -65,7 +65,15 @@ pub fn attributed(place: &Place) -> Option<Span> {
     if matches!(place.doc.char(at + 1), '《' | '“') {
         return None;
     }
-    nouns(place, at + 1)
+    nouns(place, at + 1).or_else(|| named_by_verb(place, at + 1))
+}
+
+/// 35亿元的支持: a verb alone behind 的 is the name of what is measured.
+fn named_by_verb(place: &Place, from: usize) -> Option<Span> {
+    let words = pieces(place.doc, stretch(place, from));
+    let [verb] = words.as_slice() else { return None };
+    let whole = verb.span.len() == 2 && verb.span.end == place.clause.end;
+    (verb.is_verb() && whole).then_some(verb.span)
 }
 
 /// 9市进出口, 5金4银: the places, the medals are what is counted, and what stands around them is another thing.

@@ -133,6 +133,16 @@ fn relates(doc: &Doc, words: &[Piece]) -> bool {
     noun && !words.iter().take(3).any(|w| matches!(doc.char(w.span.start), '了' | '为'))
 }
 
+/// 工人超过100人的企业只有8家: the noun before the number is what the number before measures.
+pub fn borrowed(place: &Place) -> Option<Span> {
+    let last = place.earlier.last()?;
+    let noun = last.indicator.filter(|i| i.start > last.span.end && i.start > place.clause.start)?;
+    let start = before::behind_phrase(place, noun.end, place.number.span.start);
+    let counts = place.number.unit.dimension == Dimension::Count;
+    let listed = matches!(place.doc.char(noun.end), '、' | '和' | '及' | '与');
+    (counts && start == noun.end && start < place.number.span.start && !listed).then_some(noun)
+}
+
 /// 同比增长12.5% after 收入12.9亿元, the second of 、-joined numbers: the phrase of the number before.
 pub fn carried(place: &Place) -> Option<Span> {
     let number = place.number;

@@ -118,6 +118,10 @@ pub fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
         "nr" if doc.hits_at(span.start).any(|h| h.table == Table::Titles && h.end as usize == span.end) => {
             Class::Noun
         }
+        // 巩固率, which jieba takes for a name.
+        "nr" if span.len() > 2 && matches!(doc.char(span.end - 1), '率' | '额' | '费' | '税') => {
+            Class::Noun
+        }
         "nr" | "nrt" | "nrfg" if doc.char(span.end - 1) != '人' && is_name(doc, span, tag) => Class::Name,
         "ns" if !is_place(doc, span) => Class::Noun,
         "nt" if !begins_with_place(doc, span) => Class::Noun,

@@ -85,6 +85,11 @@ const BODY_ENDS: &[char] = &[
     '吧',
 ];
 
+/// Whether a body may end so: 厂, 供应商.
+pub fn ends_body(c: char) -> bool {
+    matches!(c, '厂' | '店' | '院' | '馆' | '坊' | '所') || BODY_ENDS.contains(&c)
+}
+
 /// 告诉 in 物业经理告诉记者.
 fn is_told(doc: &Doc, span: Span) -> bool {
     ["告诉", "介绍", "表示", "对", "向"].iter().any(|w| doc.starts_with(span.start, w))

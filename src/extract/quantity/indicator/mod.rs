@@ -51,9 +51,10 @@ impl Place<'_, '_> {
         let last = self.earlier.last();
         let number = last.map_or(self.clause.start, |f| f.span.end.max(self.clause.start));
         // 8亩柑橘毛收入11.6万元: 柑橘 is what the number before measures.
-        let phrase =
-            last.and_then(|f| f.indicator.filter(|i| i.start >= f.span.end)).map_or(number, |i| i.end);
-        phrase.max(number).min(self.number.span.start)
+        // One behind this number too is none of its own: 185组时速350公里的新车.
+        let between = |i: &Span| i.end <= self.number.span.start;
+        let phrase = last.and_then(|f| f.indicator.filter(|i| i.start >= f.span.end).filter(between));
+        phrase.map_or(number, |i| i.end).max(number).min(self.number.span.start)
     }
 
     /// Where the first date behind `at` begins.
@@ -84,6 +85,7 @@ const SHAPES: &[Shape] = &[
     pair::respectively,
     share::of_whole,
     verb::vote,
+    verb::fate,
     before::anniversary,
     before::distance,
     verb::elapsed,
@@ -104,6 +106,7 @@ const SHAPES: &[Shape] = &[
     subject::subject_of_level,
     before::named,
     verb::doing,
+    carry::borrowed,
     carry::carried,
     carry::topic,
 ];

@@ -3,7 +3,7 @@
 use super::Place;
 use super::after::stretch;
 use super::class::{ends_noun, is_place};
-use super::head::{bodies, funds, of_things, people, shared_with_next};
+use super::head::{bodies, ends_body, funds, of_things, people, shared_with_next};
 use super::relative::{LEADS, behind_relative, is_event, is_relative};
 use super::words::{Class, Piece, pieces};
 use crate::lexicon::indicator_words::Role;
@@ -20,6 +20,14 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
             // 计划招聘2000人的企业.
             || count && place.doc.starts_with(from, "计划") && words.get(1).is_some_and(Piece::is_verb);
     let cut = stretch.end < place.clause.end && !words.iter().any(|w| w.class == Class::Of);
+    // 一名身价数百万元的球员: what of it is measured stands before 的.
+    if let Some(next) = place.next.filter(|n| cut && count && n.start == stretch.end)
+        && place.doc.char(next.end) == '的'
+        && words.last().is_some_and(|w| w.measure)
+        && words.iter().all(Piece::is_noun)
+    {
+        return nouns(place, next.end + 1);
+    }
     if clause && cut {
         let limit = place.clause.end.min(from + 20);
         let of = (stretch.end..limit).find(|&p| place.doc.char(p) == '的');
@@ -229,8 +237,14 @@ fn part_of_noun(taken: &[Piece], word: Piece, next: &Piece, thing: bool) -> bool
 /// 3个危房改造项目, 61家粮食收购企业: what is done to something, before the thing that is counted.
 fn qualifies_thing(place: &Place, taken: &[Piece], verb: &Piece, thing: &Piece) -> bool {
     let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人");
+    // 一家无人机生产工厂: 家 counts bodies only.
+    let made = || {
+        let body = |w: &Piece| w.owner || ends_body(place.doc.char(w.span.end - 1));
+        place.number.unit.name == "家" && body(thing) && !taken.iter().any(body)
+    };
     let object = taken.last().is_some_and(|w| {
-        w.class == Class::Noun && !w.thing && !w.person && !ends_noun(place.doc.char(w.span.end - 1))
+        w.class == Class::Noun
+            && (!w.thing && !w.person && !ends_noun(place.doc.char(w.span.end - 1)) || made())
     });
     let verb = verb.span.len() == 2 && verb.class != Class::Light && verb.role != Some(Role::Predicate);
     object && verb && thing.thing && !people

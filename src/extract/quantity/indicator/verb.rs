@@ -14,6 +14,23 @@ pub fn vote(place: &Place) -> Option<Span> {
     Some(Span::new(at, at + word.chars().count()))
 }
 
+/// 3人被倒下的大树砸中死亡: what happened to people, behind how it came about.
+pub fn fate(place: &Place) -> Option<Span> {
+    const FATES: &[&str] =
+        &["死亡", "身亡", "遇难", "丧生", "受伤", "被捕", "失踪", "获救", "拘捕", "逮捕", "遇害"];
+    let (doc, from) = (place.doc, place.number.span.end);
+    let people = matches!(place.number.unit.name.as_ref(), "人" | "名" | "位");
+    if !people || !matches!(doc.char(from), '被' | '因' | '在' | '遭' | '是') {
+        return None;
+    }
+    let end = stretch(place, from).end;
+    (from..end).find_map(|p| {
+        let word = FATES.iter().find(|w| doc.starts_with(p, w))?;
+        let word = Span::new(p, p + word.chars().count());
+        (word.end <= end && doc.char(word.end) != '的').then_some(word)
+    })
+}
+
 /// Whether a verb stands right behind the number.
 pub fn follows(place: &Place) -> bool {
     let words = pieces(place.doc, stretch(place, start(place)));

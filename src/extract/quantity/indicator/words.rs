@@ -137,16 +137,17 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
         let role = role(doc, stretch);
         let class = class(doc, stretch, tag, role);
         // 旅游专列抵达, 滨海湿地超过: jieba's attributive is the noun where none follows.
-        let closes = !matches!(
-            class,
-            Class::Noun
-                | Class::Modifier
-                | Class::Of
-                | Class::Verb
-                | Class::Kept
-                | Class::Adverb
-                | Class::Within
-        );
+        let closes = role == Some(Role::Break)
+            || !matches!(
+                class,
+                Class::Noun
+                    | Class::Modifier
+                    | Class::Of
+                    | Class::Verb
+                    | Class::Kept
+                    | Class::Adverb
+                    | Class::Within
+            );
         if let Some(last) = words.last_mut().filter(|l: &&mut Piece| closes && l.attributive) {
             last.class = Class::Noun;
         }
