@@ -55,7 +55,32 @@ fn phrase_before(place: &Place) -> Option<Span> {
             return Some(level);
         }
     }
-    phrase(place, floor, end)
+    phrase(place, floor, end).filter(|named| !is_subject_of_time(place, *named))
+}
+
+/// 物流市场已连续7年领先, 大使馆3次发出提醒: who does it for so long or so often is not measured by it.
+fn is_subject_of_time(place: &Place, named: Span) -> bool {
+    let (doc, start) = (place.doc, place.number.span.start);
+    let (unit, end) = (place.number.unit.name.as_ref(), super::after::start(place));
+    let time = place.number.unit.dimension == Dimension::Duration && unit != "周年"
+        || matches!(unit, "次" | "度" | "回");
+    // 家访两千次, 步行5分钟: what was done so often or so long.
+    let goes_on = doc.char(end).is_alphabetic() && !matches!(doc.char(end), '后' | '前' | '之' | '时');
+    let direct = named.end == start
+        || ["连续", "已连续", "先后", "已", "仅", "就", "曾"]
+            .iter()
+            .any(|w| doc.ends_with(start, w) && named.end == start - w.chars().count());
+    if !(time && goes_on && direct) || doc.char(named.start) == '距' {
+        return false;
+    }
+    let words = pieces(doc, named);
+    words.iter().all(|w| w.is_noun() || matches!(w.class, Class::Enclosed | Class::Of | Class::And))
+        && words.last().is_some_and(|w| {
+            w.class == Class::Noun
+                && !w.measure
+                && !w.verbal
+                && !matches!(doc.char(w.span.end - 1), '期' | '度')
+        })
 }
 
 /// 片长：95分钟: what stands before the colon.

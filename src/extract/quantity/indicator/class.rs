@@ -33,8 +33,9 @@ pub fn ending_roles(doc: &Doc, span: Span) -> [bool; 3] {
 
 /// 技术员, 被告人, 跑者: the last character names a person.
 pub fn names_person(doc: &Doc, span: Span) -> bool {
+    let last = doc.char(span.end - 1);
     let ends = matches!(
-        doc.char(span.end - 1),
+        last,
         '员' | '人'
             | '者'
             | '生'
@@ -54,8 +55,44 @@ pub fn names_person(doc: &Doc, span: Span) -> bool {
             | '宾'
             | '老'
     );
-    span.len() > 1 && ends
+    // 专家, 青少年, 护士.
+    let two = || PEOPLE.iter().any(|w| doc.ends_with(span.end, w));
+    span.len() > 1
+        && (ends || matches!(last, '家' | '年' | '士' | '表' | '领' | '部' | '长' | '女' | '授') && two())
 }
+
+/// Persons whose last character ends other nouns too.
+const PEOPLE: &[&str] = &[
+    "专家",
+    "学家",
+    "作家",
+    "画家",
+    "企业家",
+    "艺术家",
+    "青年",
+    "少年",
+    "护士",
+    "博士",
+    "硕士",
+    "院士",
+    "战士",
+    "人士",
+    "女士",
+    "烈士",
+    "代表",
+    "首领",
+    "将领",
+    "干部",
+    "部长",
+    "校长",
+    "村长",
+    "行长",
+    "局长",
+    "妇女",
+    "子女",
+    "男女",
+    "教授",
+];
 
 /// Whether a noun may end so that jieba takes it for a place or a body: 航空口岸, 塑料加工厂.
 pub fn ends_noun(c: char) -> bool {

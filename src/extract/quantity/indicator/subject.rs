@@ -23,6 +23,11 @@ pub fn subject_of_movement(place: &Place) -> Option<Span> {
         return None;
     }
     let (doc, floor) = (place.doc, place.floor());
+    // 降温幅度达到16度: the movement is itself the measure.
+    let named = behind_phrase(place, floor, place.number.span.start);
+    if doc.ends_with(named, "幅度") && named < place.number.span.start {
+        return phrase(place, floor, named);
+    }
     let end = movement_start(doc, floor, place.number.span.start);
     // 贸易额年均增长6%: each is how it grew; 户均增收3000元: without a subject it names the growth.
     let each =

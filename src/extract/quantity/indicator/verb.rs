@@ -34,9 +34,13 @@ pub fn fate(place: &Place) -> Option<Span> {
 /// Whether a verb stands right behind the number.
 pub fn follows(place: &Place) -> bool {
     let words = pieces(place.doc, stretch(place, start(place)));
+    words.first().is_some_and(|w| matches!(w.class, Class::Kept | Class::Verb) && !stays(place, w))
+}
+
+/// Whether the verb says that something stays or stands as it is, which is not measured.
+fn stays(place: &Place, verb: &Piece) -> bool {
     const STATES: &[&str] = &["保持", "位", "居", "稳", "名列", "是", "处"];
-    let stays = |w: &Piece| STATES.iter().any(|s| place.doc.starts_with(w.span.start, s));
-    words.first().is_some_and(|w| matches!(w.class, Class::Kept | Class::Verb) && !stays(w))
+    STATES.iter().any(|s| place.doc.starts_with(verb.span.start, s))
 }
 
 /// 时隔三年: what happens then is not measured.
@@ -80,7 +84,7 @@ pub fn doing(place: &Place) -> Option<Span> {
         .get(first)
         .filter(|w| w.is_verb() || w.verbal || part && words.len() == first + 1 && w.class != Class::And)?;
     // 从4000户增长到9000户: a movement names nothing.
-    if !is_needed(place) && is_movement(place, verb) {
+    if !is_needed(place) && is_movement(place, verb) || is_needed(place) && stays(place, verb) {
         return None;
     }
     let object =
