@@ -41,8 +41,8 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
     match found.unit.one {
         One::Always => matches!(before, '这' | '那' | '某' | '同'),
         One::Never => !counted_each_time(doc, found) && !(found.unit.name == "番" && before == '翻'),
-        One::Thing => determined(before) || repeated(doc, found),
-        One::Noun => determined(before) || repeated(doc, found) || !names_a_thing(doc, found.span.end),
+        One::Thing => is_determined(doc, pos) || repeated(doc, found),
+        One::Noun => is_determined(doc, pos) || repeated(doc, found) || !names_a_thing(doc, found.span.end),
     }
 }
 
@@ -58,6 +58,13 @@ fn is_predicate(doc: &Doc, found: &Found) -> bool {
         || picture
             && matches!(doc.char(pos.wrapping_sub(1)), '是' | '为' | '成' | '像' | '似')
             && !doc.ends_with(pos, "分为")
+}
+
+/// Whether what stands before 一 makes it an article: 这一家, and 有一家, where no other number is told of.
+fn is_determined(doc: &Doc, pos: usize) -> bool {
+    let before = doc.char(pos.wrapping_sub(1));
+    let others = ["另有", "还有", "仅有", "只有"].iter().any(|w| doc.ends_with(pos, w));
+    determined(before) || before == '有' && !others
 }
 
 /// 这一家, 每一名, 同一个 point at something and count nothing.
@@ -79,7 +86,6 @@ fn determined(before: char) -> bool {
             | '整'
             | '第'
             | '唯'
-            | '有'
             | '如'
             | '像'
             | '换'

@@ -208,7 +208,8 @@ fn is_bare_multiplier(doc: &Doc, f: &Found) -> bool {
         return false;
     }
     let led =
-        matches!(before(doc, f.span.start), '近' | '约' | '逾' | '超' | '过' | '达' | '上' | '有' | '破');
+        matches!(before(doc, f.span.start), '近' | '约' | '逾' | '超' | '过' | '达' | '上' | '有' | '破')
+            || ["不足", "不到", "达到"].iter().any(|w| doc.ends_with(f.span.start, w));
     let followed = ["以上", "左右", "上下", "以内"].iter().any(|w| doc.starts_with(f.span.end, w));
     !(led || followed)
 }

@@ -105,6 +105,10 @@ pub fn owned(place: &Place) -> Option<Span> {
 /// 5个工作组, 4万游客, 100亿元未来产业基金: the number stands on its noun.
 pub fn counted(place: &Place) -> Option<Span> {
     let at = start(place);
+    // 分为五个部分.
+    if place.number.unit.name == "个" && place.doc.starts_with(at, "部分") {
+        return Some(Span::new(at, at + 2)).filter(|part| part.end == place.clause.end);
+    }
     // 51类的基础上 names nothing.
     if place.doc.starts_with(at, "的基础") {
         return None;

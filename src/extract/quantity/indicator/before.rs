@@ -55,7 +55,12 @@ fn phrase_before(place: &Place) -> Option<Span> {
             return Some(level);
         }
     }
-    phrase(place, floor, end).filter(|named| !is_subject_of_time(place, *named))
+    phrase(place, floor, end).filter(|named| !is_subject_of_time(place, *named) && !finds(doc, *named))
+}
+
+/// 数据表明两队, which says what follows and names nothing.
+fn finds(doc: &Doc, named: Span) -> bool {
+    ["表明", "显示", "意味", "说明", "证明", "认为", "发现", "说"].contains(&doc.folded(named).as_str())
 }
 
 /// 物流市场已连续7年领先, 大使馆3次发出提醒: who does it for so long or so often is not measured by it.
@@ -182,7 +187,9 @@ pub fn named_measure(place: &Place) -> Option<Span> {
     if place.doc.ends_with(start, "的") || part && place.doc.ends_with(start, "有") {
         return None;
     }
-    let bare = last.role == Some(Role::Measure) && found.end == place.number.span.start;
+    // 50个|规模|300亿元以上: between two numbers it is what the second measures.
+    let between = place.earlier.last().is_some_and(|f| f.span.end == found.start);
+    let bare = last.role == Some(Role::Measure) && found.end == place.number.span.start && !between;
     // 长光华芯35瓦芯片: a noun that is no measure stands on the number by chance.
     let by_chance = found.end == start && !last.measure;
     (!bare

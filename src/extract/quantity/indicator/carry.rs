@@ -72,7 +72,9 @@ pub fn topic(place: &Place) -> Option<Span> {
     let subjectless =
         own.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared) || dated(w));
     let counts = place.number.unit.dimension == Dimension::Count && !place.number.unit.is_none();
-    let counts = counts || place.number.unit.dimension == Dimension::Duration;
+    // 审批时限，由180天缩短至120天.
+    let led = matches!(doc.char(start), '由' | '从');
+    let counts = counts || place.number.unit.dimension == Dimension::Duration && !led;
     if !(subjectless && !counts || place.moves()) {
         return None;
     }

@@ -116,7 +116,8 @@ pub fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
             '和' | '与' | '及' | '、' | '或' => return Class::And,
             '·' | '-' => return Class::Modifier,
             '内' | '中' | '上' | '里' | '下' | '外' => return Class::Within,
-            '来' | '们' | '被' | '把' | '将' | '对' | '由' | '向' | '给' | '后' | '前' | '时' => {
+            '来' | '们' | '被' | '把' | '将' | '应' | '对' | '由' | '向' | '给' | '后' | '前' | '时' =>
+            {
                 return Class::Stop;
             }
             // 湖北等地旅游收入.

@@ -48,7 +48,11 @@ pub fn people(place: &Place, words: &[Piece], end: usize) -> usize {
     let reach = words[end..]
         .iter()
         .take(4)
-        .take_while(|w| w.is_noun() || w.class == Class::Verb || w.class == Class::Kept)
+        .take_while(|w| {
+            w.is_noun()
+                || matches!(w.class, Class::Verb | Class::Kept)
+                || w.class == Class::Shared && place.number.unit.name != "人"
+        })
         .take_while(|w| !is_told(place.doc, w.span));
     let ahead: Vec<bool> = reach.map(|w| w.person).collect();
     ahead.iter().rposition(|&p| p).map_or(end, |i| end + i + 1)

@@ -20,13 +20,15 @@ pub fn nouns(place: &Place, from: usize) -> Option<Span> {
             // 计划招聘2000人的企业.
             || count && place.doc.starts_with(from, "计划") && words.get(1).is_some_and(Piece::is_verb);
     let cut = stretch.end < place.clause.end && !words.iter().any(|w| w.class == Class::Of);
-    // 一名身价数百万元的球员: what of it is measured stands before 的.
+    // 一名身价数百万元的球员, 50个规模300亿元以上产业集群: what of it is measured stands before the noun.
+    let least = |n: Span| if place.doc.starts_with(n.end, "以上") { 2 } else { 0 };
+    let joined = |n: Span| place.doc.char(n.end + least(n)) == '的';
     if let Some(next) = place.next.filter(|n| cut && count && n.start == stretch.end)
-        && place.doc.char(next.end) == '的'
-        && words.last().is_some_and(|w| w.measure)
-        && words.iter().all(Piece::is_noun)
+        && (joined(next) || least(next) > 0)
+        && (words.last().is_some_and(|w| w.measure) && words.iter().all(Piece::is_noun)
+            || stretch.len() < 4 && matches!(place.doc.char(from), '长' | '高' | '宽' | '深' | '重'))
     {
-        return nouns(place, next.end + 1);
+        return nouns(place, next.end + least(next) + usize::from(joined(next)));
     }
     if clause && cut {
         let limit = place.clause.end.min(from + 20);
@@ -193,7 +195,13 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             {
                 true
             }
-            Class::Stop if !LEADS.contains(&place.doc.char(word.span.start)) => false,
+            // 两处最大的林火.
+            Class::Stop
+                if !LEADS.contains(&place.doc.char(word.span.start))
+                    && place.doc.char(word.span.start) != '最' =>
+            {
+                false
+            }
             Class::Adverb | Class::Stop | Class::Within => open(taken) && is_relative(&words[i..]),
         };
         if !keep {
