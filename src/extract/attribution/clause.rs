@@ -174,12 +174,24 @@ pub(super) fn indirect_opening(scene: &Scene, cue: &Cue) -> Option<super::cue::O
         return None;
     }
     let opening = cue.content(scene);
-    if opening.mark.is_none() && needs_mark(cue) {
+    if opening.mark.is_none() && needs_mark(cue) && !is_plan(scene, cue, opening.at) {
         return None;
     }
     let next = scene.doc.char(opening.at);
     (next.is_alphanumeric() || scene.quote_at(opening.at).is_some() || matches!(next, '《' | '('))
         .then_some(opening)
+}
+
+/// 提出要加快建设, 提出到2030年建成: what is put forward is a plan, no noun; but 提出要求, 提出三点建议.
+fn is_plan(scene: &Scene, cue: &Cue, at: usize) -> bool {
+    let alone = scene.token_at(at).is_some_and(|t| t.start == at && t.end == at + 1);
+    let dated = |pos: usize| scene.date_at(pos).is_some();
+    cue.row.word == "提出"
+        && match scene.doc.char(at) {
+            '要' | '将' | '应' => alone && !scene.doc.starts_with(at, "要求"),
+            '到' => dated(at + 1),
+            _ => dated(at) && scene.doc.starts_with(at, "到"),
+        }
 }
 
 /// Whether this sort of source goes with this sort of cue.

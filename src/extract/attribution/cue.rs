@@ -204,7 +204,11 @@ fn is_false(doc: &Doc, span: Span) -> bool {
     let joined = matches!(doc.char(span.start.wrapping_sub(1)), '、');
     // 大数|据监测: the end of 数据.
     let data = doc.char(span.start) == '据' && doc.char(span.start.wrapping_sub(1)) == '数';
-    let relative = matches!(next, '的' | '了' | '过' | '着' | '、' | '》') && said_so(doc, span).is_none();
+    // 表示过去一年: a word of its own, and no ending of the verb.
+    let word = matches!(next, '了' | '过' | '着')
+        && doc.token_at(span.end).is_some_and(|t| t.start == span.end && t.end > span.end + 1);
+    let relative =
+        matches!(next, '的' | '了' | '过' | '着' | '、' | '》') && !word && said_so(doc, span).is_none();
     denied || joined || data || relative || covered()
 }
 

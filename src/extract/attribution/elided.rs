@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
 use super::{Draft, veto};
 use crate::charset::{WordList, words};
+use crate::lexicon::Table;
 use crate::lexicon::cues::Tier;
 use crate::model::Span;
 
@@ -16,7 +17,7 @@ use crate::model::Span;
 const CLAUSES: usize = 5;
 
 /// Verbs of demanding and declaring whose subject may stand in an earlier clause.
-const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促", "号召"];
+const DECLARING: &[&str] = &["要求", "呼吁", "宣布", "提醒", "警告", "敦促", "号召", "认为"];
 
 /// 省卫生厅向各医院下发通知，提醒谨防受骗: the rule for indirect words.
 pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
@@ -31,24 +32,30 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
     let head_start = outer.map_or(sentence.start, |d| d.quote.start);
     // 预计, 相信 and their like have any subject; what is uttered has the one who acts.
     let uttered = cue.tier() == Tier::Say || DECLARING.contains(&cue.row.word);
+    // 回来查看，确认麦子不会淋到: found, not said.
+    let found = cue.row.word == "确认" && opening.mark.is_none();
     // 共同承诺: a noun behind 的.
     let noun = scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' || veto::is_noun(scene, cue, from);
     // 在多个国际场合强调: where it was said is no subject.
     let placed = scene.doc.char(from) == '在'
         && cue.tier() == Tier::Say
         && (border::ends_in_circumstance(scene, from, head) || scene.doc.ends_with(head, "这里"));
-    if head > from && !placed || inside_words || !uttered || noun {
+    if head > from && !placed || inside_words || !uttered || found || noun {
         return None;
     }
     let speaker = earlier(scene, clause, head_start)?;
     let place = phrase::place_before(scene, speaker.span.end).is_some_and(|p| !scene.is_country(p))
         && speaker.sort == Sort::Group;
     let said = cue.tier() == Tier::Say && opening.mark.is_some();
+    // 同邻国总统互致贺电，共同宣布…: nobody's words alone.
+    let together = speaker.sort == Sort::Person
+        && scene.doc.ends_with_any(cue.span.start, words!["共同", "联合", "一致", "一道"]);
     let named = speaker.sort != Sort::Person
         || speaker.title.is_some()
         || said
-        || scene.known_name(speaker.span.start, speaker.span.end).is_some();
-    if !named || place {
+        || scene.known_name(speaker.span.start, speaker.span.end).is_some()
+        || scene.is_titled(speaker.span);
+    if !named || place || together {
         return None;
     }
     Some(clause::draft(scene, cue, Some(speaker), clause::words(scene, opening.at)))
@@ -81,7 +88,9 @@ pub(super) fn earlier(scene: &Scene, clause: Span, floor: usize) -> Option<Speak
         }
         // 就乙国解禁武器一事: what the others speak about.
         let matter = scene.doc.starts_with_any(c.start, words!["就", "对", "针对", "围绕", "关于"]);
-        if matter || head >= c.end || is_predicate(scene, head) {
+        // 明确|经营者的义务: what else is an adverb before a verb of saying.
+        let adverb = scene.doc.starts_with(c.start, "明确");
+        if matter || adverb || head >= c.end || is_predicate(scene, head) {
             continue;
         }
         // 法官裁定，政府违法，并要求…: the clause is what a verb before it reports.
@@ -90,8 +99,12 @@ pub(super) fn earlier(scene: &Scene, clause: Span, floor: usize) -> Option<Speak
         }
         // 全国多地继续抗议，要求…: those who gather are no government.
         return subject.filter(|s| {
-            let somebody = s.is_sure() && s.sort != Sort::Role && !acts(scene, s);
-            s.start() == head && somebody && !(gathered && scene.is_country(s.span))
+            let somebody = s.is_sure() && !acts(scene, s);
+            // 市委书记、市长某某: several posts in a row.
+            let posts = s.title.is_some() && scene.doc.char(s.start().wrapping_sub(1)) == '、';
+            // 民主党|代表野田佳彦: a longer name that was not understood.
+            let whole = s.sort != Sort::Body || scene.doc.longest_at(s.end(), Table::Titles).is_none();
+            (s.start() == head || posts) && somebody && whole && !(gathered && scene.is_country(s.span))
         });
     }
     None

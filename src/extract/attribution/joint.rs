@@ -233,6 +233,8 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
     let inside = tokens.iter().filter(|t| t.start >= from && t.end <= sum);
     let verb = inside
         .filter(|t| matches!(t.tag, "v" | "p" | "d" | "t" | "r" | "uj"))
+        // 约旦, which the segmenter takes for another word.
+        .filter(|t| !scene.is_country(Span::new(t.start, t.end)))
         .rfind(|t| scene.agency_over(t.start).is_none());
     let list = Span::new(verb.map_or(from, |t| t.end), sum);
     let several = (list.start..sum).any(|i| matches!(scene.doc.char(i), '、' | '和' | '与' | '及'));
@@ -253,7 +255,8 @@ fn listed(scene: &Scene, from: usize, last: &Speaker) -> Option<Speaker> {
         a.start == list.start && (one || matches!(scene.doc.char(a.end), '、' | '和' | '与' | '及'))
     });
     if last.sort == Sort::Role && bodies && !role.is_empty() {
-        let span = Span::new(role.start + usize::from(role.start == sum), role.end);
+        let start = role.start + usize::from(role.start == sum);
+        let span = Span::new(phrase::skip_particle(scene, start), role.end);
         return Some(Speaker { span, agency: Some(Span::new(list.start, body)), ..*last });
     }
     Some(Speaker::new(Span::new(list.start, last.end()), last.sort))

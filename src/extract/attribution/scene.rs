@@ -106,6 +106,21 @@ impl<'a> Scene<'a> {
         self.names.borrow_mut().insert(self.doc.chars()[name.start..name.end].to_vec());
     }
 
+    /// Whether a name was written behind a title not long before: 县长习明远…。习明远….
+    pub fn is_titled(&self, name: Span) -> bool {
+        const FARTHEST: usize = 2000;
+        let chars = self.doc.chars();
+        let floor = name.start.saturating_sub(FARTHEST);
+        let written = &chars[name.start..name.end];
+        let mut places = chars[floor..name.start].windows(name.len()).enumerate();
+        let next = self.doc.char(name.end);
+        places.any(|(at, w)| {
+            let titled = || self.doc.longest_before(floor + at, Table::Titles).is_some();
+            // 马克|龙: where the same character follows, it is part of the name.
+            w == written && self.doc.char(floor + at + name.len()) != next && titled()
+        })
+    }
+
     /// The longest name met before that ends at `end`.
     pub fn known_name(&self, from: usize, end: usize) -> Option<Span> {
         let names = self.names.borrow();

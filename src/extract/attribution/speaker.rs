@@ -11,6 +11,7 @@ use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::speakers::TitleKind;
 use crate::model::Span;
+use crate::segment::Token;
 
 /// What sort of source a speaker is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -212,7 +213,11 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
                 && split(i)
                 && !is_surname(scene, from, i, end)
         })
-        .chain((from..end).filter(|&i| scene.doc.starts_with(i, "代表")));
+        // 留学生代表|致信校长: before a verb it is a noun.
+        .chain((from..end).filter(|&i| {
+            let verb = |t: Token| t.tag.starts_with('v') && t.end > t.start + 1;
+            scene.doc.starts_with(i, "代表") && !scene.token_at(i + 2).is_some_and(verb)
+        }));
     if let Some(name) = scene.known_name_at(from, end) {
         let mut speaker = Speaker::new(name, Sort::Person);
         let behind =
