@@ -31,6 +31,11 @@ impl Default for Options {
     }
 }
 
+/// So many articles at most are read together,
+const MOST: usize = 32;
+/// of so many bytes together, unless one alone is longer.
+const TOGETHER: usize = 64 << 10;
+
 /// Finds the facts of articles. Cheap to share between threads.
 pub struct Miner {
     options: Options,
@@ -71,18 +76,57 @@ impl Miner {
 
     /// The facts of one article.
     pub fn mine(&self, article: &Article) -> Record {
+        self.mine_together(&[article]).pop().unwrap_or_default()
+    }
+
+    /// The facts of several articles, a record each in their order; every one is what [`Miner::mine`] gives.
+    ///
+    /// An article of news is short: an extractor's code has hardly come to the processor when the next one's turn
+    /// comes. So each extractor reads a few dozen articles before the next one does. Over news that takes a fifteenth
+    /// less time.
+    pub fn mine_all<'a>(&self, articles: impl IntoIterator<Item = &'a Article>) -> Vec<Record> {
+        let articles: Vec<&Article> = articles.into_iter().collect();
+        let mut records = Vec::with_capacity(articles.len());
+        let mut rest = &articles[..];
+        while !rest.is_empty() {
+            let mut bytes = 0;
+            let fits = |article: &&&Article| {
+                let room = bytes < TOGETHER;
+                bytes += article.text.len();
+                room
+            };
+            let (now, later) = rest.split_at(rest.iter().take(MOST).take_while(fits).count());
+            records.append(&mut self.mine_together(now));
+            rest = later;
+        }
+        records
+    }
+
+    fn mine_together(&self, articles: &[&Article]) -> Vec<Record> {
         let lexicon = match &self.overlaid {
             Some(lexicon) => lexicon,
             None => Lexicon::builtin(),
         };
-        let doc = Doc::new(article, lexicon, &self.segmenter);
-        let mut facts = Facts::default();
+        let mut read: Vec<(Doc, Facts)> = articles
+            .iter()
+            .map(|&article| (Doc::new(article, lexicon, &self.segmenter), Facts::default()))
+            .collect();
         for extractor in EXTRACTORS.iter().filter(|e| self.wants(e.kind)) {
-            (extractor.run)(&doc, &mut facts);
+            for (doc, facts) in &mut read {
+                (extractor.run)(doc, facts);
+            }
         }
+        read.into_iter()
+            .zip(articles)
+            .map(|((doc, facts), article)| self.record(article, &doc, facts))
+            .collect()
+    }
+
+    /// Puts together what was found.
+    fn record(&self, article: &Article, doc: &Doc, mut facts: Facts) -> Record {
         let place = self
             .wants(Kind::Agency)
-            .then(|| resolve::resolve(&doc, &mut facts, article.title.as_deref(), self.place.as_ref()))
+            .then(|| resolve::resolve(doc, &mut facts, article.title.as_deref(), self.place.as_ref()))
             .flatten();
         let mut record = Record {
             id: article.id.clone(),

@@ -13,22 +13,19 @@ const MOST: usize = 16;
 /// What they weigh together, unless one alone is heavier.
 const WEIGHT: usize = 64 << 10;
 
-/// Works on every item with `jobs` threads and gives the results to `sink` in order. At most a few handfuls of
-/// items per thread are under way at once, so memory does not grow; `weight` tells the bytes of an item. Ends early
-/// when `sink` says `false`.
+/// Works on the items, a handful at a time, with `jobs` threads and gives the results, one an item, to `sink` in order.
+/// At most a few handfuls per thread are under way at once, so memory does not grow; `weight` tells the bytes of an
+/// item. Ends early when `sink` says `false`.
 pub fn ordered<T: Send, R: Send>(
     items: impl Iterator<Item = T>,
     jobs: usize,
     weight: impl Fn(&T) -> usize,
-    work: impl Fn(T) -> R + Sync,
+    work: impl Fn(Vec<T>) -> Vec<R> + Sync,
     mut sink: impl FnMut(R) -> bool,
 ) {
+    let mut items = handfuls(items.fuse(), weight);
     if jobs <= 1 {
-        for item in items {
-            if !sink(work(item)) {
-                return;
-            }
-        }
+        let _ = items.flat_map(work).all(sink);
         return;
     }
     let (give, take) = mpsc::sync_channel::<(usize, Vec<T>)>(jobs);
@@ -41,7 +38,7 @@ pub fn ordered<T: Send, R: Send>(
                 loop {
                     let next = take.lock().ok().and_then(|t| t.recv().ok());
                     let Some((n, items)) = next else { return };
-                    if done.send((n, items.into_iter().map(work).collect())).is_err() {
+                    if done.send((n, work(items))).is_err() {
                         return;
                     }
                 }
@@ -50,7 +47,6 @@ pub fn ordered<T: Send, R: Send>(
         drop(done);
         let (mut next, mut given) = (0, 0);
         let mut early: BTreeMap<usize, Vec<R>> = BTreeMap::new();
-        let mut items = handfuls(items.fuse(), weight);
         let mut give = Some(give);
         loop {
             // A few handfuls per thread are given out before a result is waited for.

@@ -144,6 +144,18 @@ proptest! {
     }
 }
 
+/// More articles than are read together, one of them longer than all that are, and an empty one.
+#[test]
+fn articles_read_together_are_read_as_each_alone() {
+    let long = Article::new("long", "区法院受理案件19167件。".repeat(10_000));
+    let short =
+        |i: usize| Article::new(format!("{i}"), format!("2020年11月27日，{i}人说：“好。”\n\n").repeat(i % 3));
+    let articles: Vec<Article> = (0..50).map(short).chain([long]).chain((50..100).map(short)).collect();
+    let alone: Vec<Record> = articles.iter().map(|article| miner().mine(article)).collect();
+    assert!(alone.iter().filter(|record| record.attributions.is_empty()).count() < articles.len() / 2);
+    assert_eq!(miner().mine_all(&articles), alone);
+}
+
 /// A row of digits too long to be a number is passed over once, not read again from each of its digits: were it, this
 /// text would take hours.
 #[test]

@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use tiyao::model::Record;
 use tiyao::read::{self, Raw, Source};
 use tiyao::write::{Failures, Format, Output, Piece, Sink};
-use tiyao::{Error, Miner, miner, write};
+use tiyao::{Article, Error, Miner, miner, write};
 
 /// How a batch ended.
 pub enum End {
@@ -84,7 +84,7 @@ pub fn run(
         first.into_iter().chain(items),
         flags.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
         |item| item.as_ref().map_or(0, |raw| raw.bytes.len()),
-        |item| make(item, &miner, reading, &writing, journals),
+        |items| make(items, &miner, reading, &writing, journals),
         |made| match taker.take(made) {
             Ok(()) => true,
             Err(e) => {
@@ -106,21 +106,33 @@ pub fn run(
     Ok(End::Done(failed))
 }
 
-/// The pieces of one document or one batch of rows.
+/// The pieces of documents or batches of rows, of each its own.
 fn make(
-    item: Result<Raw, Error>,
+    items: Vec<Result<Raw, Error>>,
     miner: &Miner,
     reading: &read::Options,
     writing: &write::Options,
     journals: bool,
-) -> Made {
-    let input = if journals { journal::fingerprint(&item) } else { 0 };
-    let records: Vec<Result<Record, Error>> = match item {
-        Ok(raw) => raw.articles(reading).into_iter().map(|article| Ok(miner.mine(&article?))).collect(),
-        Err(e) => vec![Err(e)],
+) -> Vec<Made> {
+    let inputs: Vec<u64> =
+        items.iter().map(|item| if journals { journal::fingerprint(item) } else { 0 }).collect();
+    let read = |item: Result<Raw, Error>| item.map_or_else(|e| vec![Err(e)], |raw| raw.articles(reading));
+    let read: Vec<Vec<Result<Article, Error>>> = items.into_iter().map(read).collect();
+    let mut mined = miner.mine_all(read.iter().flatten().flatten()).into_iter();
+    let records = |articles: Vec<Result<Article, Error>>| -> Vec<Result<Record, Error>> {
+        articles.into_iter().map(|article| article.map(|_| mined.next().unwrap_or_default())).collect()
     };
-    let entry = if journals { journal::entry(input, &records) } else { Vec::new() };
-    Made { entry, results: records.into_iter().map(|record| write::piece(record?, writing)).collect() }
+    inputs
+        .into_iter()
+        .zip(read.into_iter().map(records))
+        .map(|(input, records)| {
+            let entry = if journals { journal::entry(input, &records) } else { Vec::new() };
+            Made {
+                entry,
+                results: records.into_iter().map(|record| write::piece(record?, writing)).collect(),
+            }
+        })
+        .collect()
 }
 
 impl Taker<'_> {
