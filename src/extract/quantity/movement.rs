@@ -110,6 +110,10 @@ fn word_before<'a>(doc: &Doc<'a>, at: usize) -> Option<(&'a ChangeWord, usize)> 
 
 /// Whether the word before means a movement here: 高, 多, 少 and 低 only against a time before, 翻 only by 番 and 倍.
 fn moves_by(doc: &Doc, word: &ChangeWord, start: usize, f: &Found) -> bool {
+    // 单产提升三年行动: how long a campaign lasts.
+    if f.unit.dimension == Dimension::Duration && doc.starts_with(f.span.end, "行动") {
+        return false;
+    }
     match word.word {
         "多" | "少" | "高" | "低" | "多出" | "高出" => {
             let clause = Span::new(clause_start(doc, start), start);

@@ -27,6 +27,7 @@ const VETOES: &[Veto] = &[
     is_rank,
     is_second,
     is_system,
+    is_version,
     is_point_of_day,
     is_bare_multiplier,
     is_order_slogan,
@@ -187,6 +188,11 @@ fn is_system(doc: &Doc, f: &Found) -> bool {
     ];
     let named = matches!(f.unit.dimension, Dimension::Count | Dimension::Duration) && !f.unit.is_none();
     named && doc.char(f.span.end) == '制' && !VERBS.contains(&doc.char(f.span.end + 1))
+}
+
+/// 3.0版协定: a version, no edition that is counted.
+fn is_version(_: &Doc, f: &Found) -> bool {
+    f.unit.name == "版" && f.numeral.point
 }
 
 /// 8点 is a clock time; 四点建议 and 3210.5点 are counted.

@@ -2,7 +2,7 @@
 
 use super::Place;
 use super::noun::{governed, nouns};
-use super::words::{Piece, pieces};
+use super::words::{Class, Piece, pieces};
 use crate::extract::quantity::found::Found;
 use crate::lexicon::units::One;
 use crate::model::{Change, Dimension, Span};
@@ -91,7 +91,7 @@ pub fn of_order(place: &Place) -> Option<Span> {
 
 /// Whether the unit is one of the country's order: 9市, 7省.
 pub fn is_order(number: &Found) -> bool {
-    matches!(number.unit.name.as_ref(), "省" | "市" | "县" | "国" | "州")
+    matches!(number.unit.name.as_ref(), "省" | "市" | "县" | "国" | "州" | "省(市)" | "省（市）")
 }
 
 /// 转让公司38%股权: the share is of what stands on it.
@@ -105,6 +105,13 @@ pub fn owned(place: &Place) -> Option<Span> {
 /// 5个工作组, 4万游客, 100亿元未来产业基金: the number stands on its noun.
 pub fn counted(place: &Place) -> Option<Span> {
     let at = start(place);
+    // 小麦单产提升三年行动: the length of a campaign.
+    if place.number.unit.dimension == Dimension::Duration
+        && place.doc.starts_with(at, "行动")
+        && !["计", "方", "纲"].iter().any(|w| place.doc.starts_with(at + 2, w))
+    {
+        return Some(Span::new(at, at + 2));
+    }
     // 分为五个部分.
     if place.number.unit.name == "个" && place.doc.starts_with(at, "部分") {
         return Some(Span::new(at, at + 2)).filter(|part| part.end == place.clause.end);
@@ -165,6 +172,21 @@ pub fn counts_things(place: &Place) -> bool {
         && place.number.unit.name != "人"
         && nouns(place, end)
             .is_some_and(|n| n.start == end && pieces(place.doc, n).iter().all(|w| !w.is_verb()))
+}
+
+/// 发生三处泄漏, 60台联合收割机: what stands behind a word with which no phrase of nouns begins.
+pub fn behind_word(place: &Place) -> Option<Span> {
+    let unit = &place.number.unit;
+    let classifier = unit.dimension == Dimension::Count && matches!(unit.one, One::Thing | One::Noun);
+    if !classifier || unit.is_none() || unit.name == "人" || place.moves() {
+        return None;
+    }
+    let words = pieces(place.doc, stretch(place, start(place)));
+    let passed = words.iter().take(2).take_while(|w| {
+        w.is_verb() || matches!(w.class, Class::Adverb | Class::Modifier | Class::Within | Class::Shared)
+    });
+    let passed = passed.count();
+    (1..=passed).find_map(|i| nouns(place, words.get(i)?.span.start))
 }
 
 /// 24小时 in 1个24小时便民服务点, 7国 in 来自7国的50名代表: the next number only qualifies the noun.

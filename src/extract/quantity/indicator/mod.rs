@@ -109,6 +109,7 @@ const SHAPES: &[Shape] = &[
     carry::borrowed,
     carry::carried,
     carry::topic,
+    after::behind_word,
 ];
 
 /// Names what every number measures.

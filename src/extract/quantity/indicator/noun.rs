@@ -6,6 +6,7 @@ use super::class::{ends_noun, is_place};
 use super::head::{bodies, ends_body, funds, of_things, people, shared_with_next};
 use super::relative::{LEADS, behind_relative, is_event, is_relative};
 use super::words::{Class, Piece, pieces};
+use crate::doc::Doc;
 use crate::lexicon::indicator_words::Role;
 use crate::lexicon::units::One;
 use crate::model::{Dimension, Span};
@@ -123,6 +124,8 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             Class::Modifier if is_thing(taken) && next.is_some_and(|n| n.is_verb() && !n.verbal) => false,
             // 12所学校试点校车.
             Class::Noun if word.role == Some(Role::Kept) && bodies && is_thing(taken) => false,
+            // 班列经口岸出境.
+            Class::Noun if word.span.len() == 1 && place.doc.char(word.span.start) == '经' => false,
             Class::Noun | Class::Modifier => true,
             // 史料首度亮相.
             Class::Number if place.doc.char(word.span.start) == '首' && !open(taken) => false,
@@ -136,7 +139,7 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             }
             Class::Shared | Class::Each | Class::Name => open(taken),
             Class::Enclosed => !taken.is_empty() || place.doc.char(word.span.start) != '(',
-            Class::Of => !taken.is_empty() && !is_whole(taken) && !is_qualified(place, taken),
+            Class::Of => !taken.is_empty() && !is_whole(place.doc, taken) && !is_qualified(place, taken),
             // 14个国家与世卫组织.
             Class::And if place.doc.char(word.span.start) == '与' && is_thing(taken) => false,
             // 地市级及以上城市.
@@ -171,7 +174,7 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
                             && word.class != Class::Light
                             && word.span.len() > 1
                             || thing && qualifies_thing(place, taken, &word, n)
-                            || part_of_noun(taken, word, n, thing)
+                            || part_of_noun(place.doc, taken, word, n, thing)
                     }
                     (false, None) => !thing && (word.verbal && !is_thing(taken) || is_event(place, &word)),
                     (true, None) => is_event(place, &word),
@@ -231,10 +234,12 @@ fn follows_verb(place: &Place) -> bool {
 }
 
 /// 便利措施, 督导组, 社保服务: a verb behind a noun that belongs to it; not 校车 in 12所学校试点校车.
-fn part_of_noun(taken: &[Piece], word: Piece, next: &Piece, thing: bool) -> bool {
+fn part_of_noun(doc: &Doc, taken: &[Piece], word: Piece, next: &Piece, thing: bool) -> bool {
     let closed = thing && is_thing(taken);
     let suffix = next.class == Class::Noun && (next.span.len() == 1 || next.measure && !closed);
-    if suffix && word.span.len() > 1 && word.class != Class::Light {
+    // 消费集聚区.
+    let area = || next.span.len() == 1 && matches!(doc.char(next.span.start), '区' | '带' | '园');
+    if suffix && word.span.len() > 1 && (word.class != Class::Light || area()) {
         return true;
     }
     let goes_on =
@@ -245,8 +250,12 @@ fn part_of_noun(taken: &[Piece], word: Piece, next: &Piece, thing: bool) -> bool
 /// 3个危房改造项目, 61家粮食收购企业: what is done to something, before the thing that is counted.
 fn qualifies_thing(place: &Place, taken: &[Piece], verb: &Piece, thing: &Piece) -> bool {
     let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人");
-    // 一家无人机生产工厂: 家 counts bodies only.
+    // 一家无人机生产工厂: 家 counts bodies only; 两个导弹生产基地: what is made there.
     let made = || {
+        const MADE: &[&str] = &["生产", "制造", "研发", "加工", "维修", "储存", "发射", "销售", "回收"];
+        if MADE.iter().any(|w| place.doc.starts_with(verb.span.start, w)) {
+            return true;
+        }
         let body = |w: &Piece| w.owner || ends_body(place.doc.char(w.span.end - 1));
         place.number.unit.name == "家" && body(thing) && !taken.iter().any(body)
     };
@@ -273,8 +282,15 @@ fn open(taken: &[Piece]) -> bool {
 }
 
 /// 5名学生的作品 counts students: nouns without a verb before 的 are the phrase, and so is 大屏 in 5块大屏组成的空间.
-fn is_whole(taken: &[Piece]) -> bool {
+fn is_whole(doc: &Doc, taken: &[Piece]) -> bool {
     let first = taken.iter().find(|w| w.class != Class::Shared);
+    // 一座现代化的港口.
+    if let [only] = taken
+        && only.class == Class::Noun
+        && matches!(doc.char(only.span.end - 1), '化' | '型' | '级')
+    {
+        return false;
+    }
     first.is_some_and(|w| w.class == Class::Noun || w.class == Class::Enclosed)
         || first.is_some_and(|w| w.class == Class::Modifier)
             && taken.iter().any(|w| w.class == Class::Noun)
@@ -363,7 +379,8 @@ fn named_thing(place: &Place, taken: &[Piece]) -> bool {
     let people = matches!(place.number.unit.name.as_ref(), "名" | "位" | "人")
         || place.number.unit.dimension == Dimension::Age;
     let [attributes @ .., name] = taken else { return false };
-    let short = name.span.len() == 2 && place.number.unit.dimension != Dimension::Duration;
+    let plant = matches!(place.number.unit.name.as_ref(), "株" | "棵" | "种" | "只" | "尾" | "头");
+    let short = (name.span.len() == 2 || plant) && place.number.unit.dimension != Dimension::Duration;
     // 大型林火.
     let attributed = attributes.last().is_none_or(|w| w.class == Class::Modifier || w.attributive);
     name.class == Class::Name

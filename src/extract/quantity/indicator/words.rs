@@ -210,6 +210,7 @@ fn compound(doc: &Doc, token: Span, limit: usize) -> Option<(Span, Role)> {
             | Role::Shared
             | Role::Thing
             | Role::Predicate
+            | Role::Attribute
     );
     // 该机|构.
     let cuts =
