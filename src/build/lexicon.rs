@@ -47,7 +47,7 @@ pub fn compile(dir: &Path, out: &Path) {
     write("lexicon_back.bin", wide(&compiled.back));
     write("lexicon_starts.bin", narrow(&compiled.starts));
     write("lexicon_within.bin", narrow(&compiled.within));
-    write("lexicon_tables.bin", narrow(&compiled.tables));
+    write("lexicon_tables.bin", wide(&compiled.tables));
     write("lexicon_lengths.bin", compiled.lengths);
     write("lexicon_rows.bin", narrow(&compiled.rows));
     let part = |field: &str| {

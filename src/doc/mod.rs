@@ -33,6 +33,8 @@ pub struct Doc<'a> {
     starts: Vec<Start>,
     /// The words of the tables in [`SOUGHT`].
     sought: Vec<Hit>,
+    /// Where the characters stand that are neither 汉字 nor ASCII letters and digits.
+    marks: Vec<u32>,
     paragraphs: Vec<Span>,
     sentences: Vec<Span>,
     clauses: Vec<Span>,
@@ -44,6 +46,8 @@ pub struct Doc<'a> {
     tagged: Cell<Vec<Token>>,
     /// The numerals read last, each in the place that its position gives it.
     numerals: [Cell<Option<Reading>>; KEPT_NUMERALS],
+    /// The positions last asked for what ends there, each with the longest word that does.
+    ends: [Cell<(u32, u32)>; KEPT_ENDS],
 }
 
 /// A position and the numeral that starts there.
@@ -62,6 +66,9 @@ const SOUGHT: Tables = Tables::of(&[
 
 /// Several rules ask for the same numerals in turn, those at a position and shortly behind it.
 const KEPT_NUMERALS: usize = 16;
+
+/// A rule asks for the words of several tables that end at one position: regions, fields, countries before a head.
+const KEPT_ENDS: usize = 16;
 
 /// The words of a clause, cut and tagged when first asked for.
 type Words = OnceCell<Box<[Token]>>;
@@ -96,6 +103,7 @@ impl<'a> Doc<'a> {
             codes,
             starts,
             sought,
+            marks,
             paragraphs,
             sentences,
             clauses,
@@ -104,6 +112,7 @@ impl<'a> Doc<'a> {
             tokens: OnceCell::new(),
             tagged: Cell::default(),
             numerals: Default::default(),
+            ends: Default::default(),
         }
     }
 
@@ -165,7 +174,9 @@ impl<'a> Doc<'a> {
 
     /// The folded characters of a span as a string.
     pub fn folded(&self, span: Span) -> String {
-        self.chars[span.start..span.end].iter().collect()
+        let mut folded = String::with_capacity((self.offsets[span.end] - self.offsets[span.start]) as usize);
+        folded.extend(&self.chars[span.start..span.end]);
+        folded
     }
 
     /// Whether the folded characters of a span are `text`.
@@ -196,7 +207,7 @@ impl<'a> Doc<'a> {
     }
 
     /// The words of all tables that start at `pos`, longest first.
-    pub fn hits_at(&self, pos: usize) -> Hits {
+    pub fn hits_at(&self, pos: usize) -> Hits<'_> {
         self.lexicon.words_from(self.starts.get(pos).copied().unwrap_or_default(), pos)
     }
 
@@ -227,7 +238,24 @@ impl<'a> Doc<'a> {
     /// The words of `table` that end at `pos`, longest first.
     #[inline]
     pub fn hits_ending(&self, pos: usize, table: Table) -> impl Iterator<Item = Hit> {
-        self.lexicon.words_to(&self.codes, pos, Tables::of(&[table])).filter(move |h| h.table == table)
+        let tables = Tables::of(&[table]);
+        let last = pos.checked_sub(1).and_then(|last| self.codes.get(last));
+        let may = last.is_some_and(|&code| self.lexicon.may_end(code, tables));
+        let word = if may { self.word_ending(pos) } else { 0 };
+        self.lexicon.words_to(word, pos, tables).filter(move |h| h.table == table)
+    }
+
+    /// The longest word that ends at `pos`, as the lexicon numbers it; no word ends at 0.
+    fn word_ending(&self, pos: usize) -> u32 {
+        let kept = &self.ends[pos % KEPT_ENDS];
+        match kept.get() {
+            (at, word) if at as usize == pos => word,
+            _ => {
+                let word = self.lexicon.last_word(&self.codes[..pos]);
+                kept.set((pos as u32, word));
+                word
+            }
+        }
     }
 
     /// The longest word of `table` that ends at `pos`.
@@ -247,6 +275,11 @@ impl<'a> Doc<'a> {
                 numeral
             }
         }
+    }
+
+    /// Where the marks stand: all characters that are neither 汉字 nor ASCII letters and digits.
+    pub fn marks(&self) -> impl Iterator<Item = usize> {
+        self.marks.iter().map(|&mark| mark as usize)
     }
 
     /// Lines that are not empty, without their line ends.

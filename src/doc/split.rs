@@ -6,7 +6,9 @@ use crate::model::Span;
 /// Paragraphs, sentences and clauses, each sorted; sentences and clauses never cross a line end. `marks` are the
 /// positions of the characters that are neither 汉字 nor ASCII letters and digits.
 pub fn split(chars: &[char], marks: &[u32]) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
-    let (mut paragraphs, mut sentences, mut clauses) = (Vec::new(), Vec::new(), Vec::new());
+    let mut paragraphs = Vec::with_capacity(marks.len() / 8);
+    let mut sentences = Vec::with_capacity(marks.len() / 4);
+    let mut clauses = Vec::with_capacity(marks.len() / 2);
     let (mut start, mut first) = (0, 0);
     let ends = marks.iter().enumerate().filter(|&(_, &mark)| is_line_end(chars[mark as usize]));
     for (mark, end) in ends.map(|(i, &mark)| (i, mark as usize)).chain([(marks.len(), chars.len())]) {

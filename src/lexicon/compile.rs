@@ -22,8 +22,9 @@ pub struct Compiled {
     pub starts: Vec<u32>,
     /// For each word the longest other word that it begins with (low 16 bits) and that it ends with (high); 0 is none.
     pub within: Vec<u32>,
-    /// For each word its tables and those of the words that it begins with.
-    pub tables: Vec<u32>,
+    /// For each word its tables and those of the words that it begins with (low 32 bits), and its tables and those of
+    /// the words that it ends with (high).
+    pub tables: Vec<u64>,
     /// For each word its length in characters.
     pub lengths: Vec<u8>,
     /// Table (high 8 bits) and row (low 24).
@@ -88,7 +89,7 @@ pub fn compile(words: &BTreeMap<String, Vec<u32>>) -> Result<Compiled, String> {
             [] => {}
         }
         compiled.singles[usize::from(labels[labels.len() - 1])] |= tables << 32;
-        compiled.tables.push(tables as u32);
+        compiled.tables.push(tables | tables << 32);
         compiled.lengths.push(length);
         compiled.rows.extend_from_slice(rows);
         compiled.starts.push(compiled.rows.len() as u32);
@@ -100,9 +101,15 @@ pub fn compile(words: &BTreeMap<String, Vec<u32>>) -> Result<Compiled, String> {
         let borders: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
         let prefix = borders.iter().rev().find_map(|&at| numbers.get(&word[..at])).unwrap_or(&0);
         let suffix = borders.iter().find_map(|&at| numbers.get(&word[at..])).unwrap_or(&0);
-        // A word stands behind those that it begins with.
-        compiled.tables[compiled.within.len()] |= compiled.tables[*prefix as usize];
         compiled.within.push(prefix | suffix << 16);
+        // A word stands behind those that it begins with.
+        compiled.tables[compiled.within.len() - 1] |= compiled.tables[*prefix as usize] & u64::from(u32::MAX);
+    }
+    let mut by_length: Vec<usize> = (1..compiled.within.len()).collect();
+    by_length.sort_by_key(|&word| compiled.lengths[word]);
+    for word in by_length {
+        let suffix = compiled.within[word] >> 16;
+        compiled.tables[word] |= compiled.tables[suffix as usize] & !u64::from(u32::MAX);
     }
     forward.sort_unstable();
     backward.sort_unstable();

@@ -15,21 +15,22 @@ pub(super) enum Anchor {
 
 /// The words of one place of a text, longest first; a word that stands in several tables once for each.
 #[derive(Clone)]
-pub(crate) struct Hits {
-    trie: Trie,
+pub(crate) struct Hits<'a> {
+    trie: &'a Trie,
     word: Number,
     /// The rows of the word that are still to be given, from the last to the first.
     rows: std::slice::Iter<'static, [u8; 4]>,
     anchor: Anchor,
 }
 
-impl Hits {
-    pub(super) fn new(trie: Trie, word: Number, anchor: Anchor) -> Hits {
+impl<'a> Hits<'a> {
+    #[inline]
+    pub(super) fn new(trie: &'a Trie, word: Number, anchor: Anchor) -> Hits<'a> {
         Hits { trie, word, rows: trie.rows(word).iter(), anchor }
     }
 }
 
-impl Iterator for Hits {
+impl Iterator for Hits<'_> {
     type Item = Hit;
 
     #[inline]

@@ -277,17 +277,27 @@ impl Lexicon {
 
     /// The words that start at `at`, longest first.
     #[inline]
-    pub(crate) fn words_from(&self, start: Start, at: usize) -> Hits {
-        Hits::new(self.trie, start.word as usize, Anchor::Start(at as u32))
+    pub(crate) fn words_from(&self, start: Start, at: usize) -> Hits<'_> {
+        Hits::new(&self.trie, start.word as usize, Anchor::Start(at as u32))
     }
 
-    /// The words that `codes[..at]` ends with, longest first; none where its last character ends none of `wanted`.
+    /// Whether a word of `wanted` may end with a character.
     #[inline]
-    pub(crate) fn words_to(&self, codes: &[u32], at: usize, wanted: Tables) -> Hits {
-        let codes = codes.get(..at).unwrap_or(&[]);
-        let may = codes.last().is_some_and(|&code| self.trie.ending(code).meets(wanted));
-        let word = if may { self.trie.last_word(codes) } else { 0 };
-        Hits::new(self.trie, word, Anchor::End(at as u32))
+    pub(crate) fn may_end(&self, code: u32, wanted: Tables) -> bool {
+        self.trie.ending(code).meets(wanted)
+    }
+
+    /// The longest word that the characters end with, as the trie numbers it; 0 for none.
+    #[inline]
+    pub(crate) fn last_word(&self, codes: &[u32]) -> u32 {
+        self.trie.last_word(codes) as u32
+    }
+
+    /// The longest word that ends at `at` and those that it ends with, longest first; none where none is of `wanted`.
+    #[inline]
+    pub(crate) fn words_to(&self, word: u32, at: usize, wanted: Tables) -> Hits<'_> {
+        let word = if self.trie.tables_to(word as usize).meets(wanted) { word as usize } else { 0 };
+        Hits::new(&self.trie, word, Anchor::End(at as u32))
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Trie {
     pub back: Raw<8>,
     pub starts: Raw<4>,
     pub within: Raw<4>,
-    pub tables: Raw<4>,
+    pub tables: Raw<8>,
     pub lengths: Raw<1>,
     pub rows: Raw<4>,
 }
@@ -91,7 +91,13 @@ impl Trie {
     /// The tables of a word and of those that it begins with.
     #[inline]
     pub fn tables_from(self, word: Number) -> Tables {
-        Tables(narrow(self.tables, word))
+        Tables(wide(self.tables, word) as u32)
+    }
+
+    /// The tables of a word and of those that it ends with.
+    #[inline]
+    pub fn tables_to(self, word: Number) -> Tables {
+        Tables((wide(self.tables, word) >> 32) as u32)
     }
 
     /// The longest other word that a word begins with.

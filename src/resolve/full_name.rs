@@ -181,14 +181,14 @@ fn keeps_place(doc: &Doc, body: &Body, place: Span) -> bool {
                 || body.rule == "agency.open"
                     && !"省市区县州旗盟".contains(doc.char(place.end - 1))
         }
-        AgencyKind::Military => !matches!(body.tail.as_str(), "人民武装部" | "军分区"),
+        AgencyKind::Military => !matches!(body.tail.as_ref(), "人民武装部" | "军分区"),
         _ => OWN.iter().any(|w| body.tail.contains(w)),
     }
 }
 
 /// The official name, where it can be said.
 fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) -> Option<String> {
-    let tail = body.tail.as_str();
+    let tail = body.tail.as_ref();
     let place = known.map(|k| k.text.as_str());
     match (&body.region, body.form) {
         (_, Form::Unknown) => None,

@@ -31,13 +31,12 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
             }
         }
     }
-    if aliases.is_empty() {
-        return;
-    }
     aliases.sort_by_key(|a| a.letters[0]);
     let found = scan(doc, bodies, &aliases);
-    bodies.extend(found);
-    bodies.sort_by_key(|b| b.span);
+    if !found.is_empty() {
+        bodies.extend(found);
+        bodies.sort_by_key(|b| b.span);
+    }
 }
 
 /// The mentions of `aliases`, which are in the order of their first characters, between the bodies.
@@ -47,42 +46,38 @@ fn scan(doc: &Doc, bodies: &[Body], aliases: &[Alias]) -> Vec<Body> {
     let bit = |c: char| 1u64 << (c as u32 % 64);
     let firsts = aliases.iter().fold(0, |bits, a| bits | bit(a.letters[0]));
     let mut found = Vec::new();
-    let (mut at, mut next) = (0, 0);
-    while at + 1 < chars.len() {
-        while bodies.get(next).is_some_and(|b| b.span.end <= at) {
-            next += 1;
-        }
-        if let Some(body) = bodies.get(next).filter(|b| b.span.holds(at)) {
-            at = body.span.end;
-            continue;
-        }
-        let free = bodies.get(next).map_or(chars.len(), |b| b.span.start);
-        if firsts & bit(chars[at]) == 0 {
-            at += 1;
-            continue;
-        }
-        let like = &aliases[aliases.partition_point(|a| a.letters[0] < chars[at])..];
-        let alias = like
-            .iter()
-            .take_while(|a| a.letters[0] == chars[at])
-            .filter(|a| at + a.letters.len() <= free && chars[at..].starts_with(&a.letters))
-            .filter(|a| stands_alone(doc, at, at + a.letters.len()))
-            .max_by_key(|a| a.letters.len());
-        match alias {
-            Some(alias) => {
-                let span = Span::new(at, at + alias.letters.len());
-                found.push(Body {
-                    span,
-                    kind: alias.kind,
-                    rule: "agency.alias",
-                    region: Region::None,
-                    inherited: false,
-                    form: Form::Plain,
-                    tail: alias.full.clone(),
-                });
-                at = span.end;
+    if aliases.is_empty() {
+        return found;
+    }
+    let ends = [0].into_iter().chain(bodies.iter().map(|b| b.span.end));
+    let starts = bodies.iter().map(|b| b.span.start).chain([chars.len()]);
+    for (mut at, free) in ends.zip(starts) {
+        let next = |at| chars.get(at..free)?.iter().position(|&c| firsts & bit(c) != 0);
+        while let Some(ahead) = next(at) {
+            at += ahead;
+            let like = &aliases[aliases.partition_point(|a| a.letters[0] < chars[at])..];
+            let alias = like
+                .iter()
+                .take_while(|a| a.letters[0] == chars[at])
+                .filter(|a| chars[at..free].starts_with(&a.letters))
+                .filter(|a| stands_alone(doc, at, at + a.letters.len()))
+                .max_by_key(|a| a.letters.len());
+            match alias {
+                Some(alias) => {
+                    let span = Span::new(at, at + alias.letters.len());
+                    found.push(Body {
+                        span,
+                        kind: alias.kind,
+                        rule: "agency.alias",
+                        region: Region::None,
+                        inherited: false,
+                        form: Form::Plain,
+                        tail: alias.full.clone().into(),
+                    });
+                    at = span.end;
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
     }
     found

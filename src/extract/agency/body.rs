@@ -2,6 +2,7 @@
 //! 区人社局 → the region 区, plain form, 人力资源和社会保障局.
 
 use crate::model::{AgencyKind, Span};
+use std::borrow::Cow;
 
 /// A rank of administration, as a relative name gives it: 区 in 区法院.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,7 +32,7 @@ pub enum Region {
     /// A rank only: 区.
     Relative(Level),
     /// Another country; the text begins the official name of its organs.
-    Country(String),
+    Country(Cow<'static, str>),
     /// A reach instead of a place: 中国, 全国, 国际.
     Scope(Span),
 }
@@ -68,7 +69,7 @@ pub struct Body {
     /// How the official name is put together.
     pub form: Form,
     /// The official name without its region.
-    pub tail: String,
+    pub tail: Cow<'static, str>,
 }
 
 impl Body {

@@ -60,7 +60,7 @@ impl Trigger<'_> {
                 if head.word == "委" && committee(&reach, self.doc, start) {
                     let own = self.doc.which_ends(reach.start, words!["中国共产党", "中共"]);
                     let from = reach.start - own.map_or(0, |w| w.chars().count());
-                    let mut body = self.body("agency.committee", from, reach.region, "委员会".to_owned());
+                    let mut body = self.body("agency.committee", from, reach.region, "委员会");
                     body.kind = AgencyKind::Party;
                     body.form = Form::Committee;
                     return Some(body);
@@ -73,7 +73,7 @@ impl Trigger<'_> {
             if let Some(sibling) = self.sibling(single.start)
                 && !head.vague
             {
-                let mut body = self.inherit(sibling, single.start, tail);
+                let mut body = self.inherit(sibling, single.start, tail.into());
                 if body.kind != AgencyKind::Foreign {
                     body.kind = single.kind.unwrap_or(body.kind);
                 }
@@ -89,7 +89,7 @@ impl Trigger<'_> {
             !head.vague && edge::name_starts(self.doc, single.start)
         };
         if single.count > 0 && begins {
-            let tail = format!("{}{}", single.full, head.full);
+            let tail = single.full + head.full;
             let mut body = self.body("agency.field_alone", single.start, Region::None, tail);
             body.kind = single.kind.unwrap_or(body.kind);
             return Some(body.unless(single.short));
@@ -169,7 +169,7 @@ impl Trigger<'_> {
         let pair = self.doc.which_ends(reach.start, words!["中国-", "中国—", "中国－", "中-"]);
         if let Some(pair) = pair {
             let start = reach.start - pair.chars().count();
-            let mut body = self.body("agency.bilateral", start, Region::None, String::new());
+            let mut body = self.body("agency.bilateral", start, Region::None, "");
             body.kind = AgencyKind::International;
             return Some(body);
         }

@@ -8,6 +8,7 @@ use crate::charset::words;
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
+use std::borrow::Cow;
 
 /// The organ of a country that this head ends.
 pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<Body> {
@@ -17,7 +18,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         // 国防部长: the title of a person.
         return None;
     }
-    let body = |start, region, tail, rule, inherited| Body {
+    let body = |start, region, tail: Cow<'static, str>, rule, inherited| Body {
         span: Span::new(start, end),
         kind: AgencyKind::Foreign,
         rule,
@@ -35,13 +36,13 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
                 && start - whole.span.end <= 14
                 && named_after(doc, whole.span.end, start);
         if joins {
-            let tail = whole.tail.clone() + &doc.folded(Span::new(whole.span.end, end));
+            let tail = format!("{}{}", whole.tail, doc.folded(Span::new(whole.span.end, end))).into();
             return Some(body(whole.span.start, whole.region.clone(), tail, "agency.part", false));
         }
     }
     if word == "党" {
         let start = party(doc, start, end, floor)?;
-        return Some(body(start, Region::None, String::new(), "agency.party", false));
+        return Some(body(start, Region::None, "".into(), "agency.party", false));
     }
     if let Some(land) = region::country_of(doc, start, floor, word) {
         if doc.ends_with(land.start, "中") && start - land.start == 1 {
@@ -51,13 +52,13 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         let first = countries(doc, land.start, floor);
         let army = matches!(word, "军" | "军方").then(|| army(doc, land.start, start)).flatten();
         let (region, tail) = match army {
-            Some(army) => (Region::None, army.to_owned()),
-            None if first < land.start => (Region::None, String::new()),
+            Some(army) => (Region::None, army),
+            None if first < land.start => (Region::None, ""),
             // Armed forces whose official name no table gives: the region stays for what is part of them.
-            None if matches!(word, "军" | "军方") => (land.region, String::new()),
-            None => (land.region, word.to_owned()),
+            None if matches!(word, "军" | "军方") => (land.region, ""),
+            None => (land.region, word),
         };
-        return Some(body(first, region, tail, "agency.country", false));
+        return Some(body(first, region, tail.into(), "agency.country", false));
     }
     // 美国|欧洲|司令部, 丹麦|格陵兰岛|自治政府: a word or two between.
     let own = word.chars().count() > 1 && !matches!(word, "政府" | "军队" | "海军" | "空军" | "陆军");
@@ -67,12 +68,12 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         && let Region::Country(_) = land.region
     {
         let tail = doc.folded(Span::new(walk.words.last().map_or(start, |w| w.0), end));
-        return Some(body(land.start, land.region, tail, "agency.open", false));
+        return Some(body(land.start, land.region, tail.into(), "agency.open", false));
     }
     let gap = doc.which_ends(start, words!["以及", "、", "和", "与", "及"])?;
     let last = last.filter(|b| b.span.end + gap.chars().count() == start && b.kind == AgencyKind::Foreign)?;
     let land = land(doc, last)?;
-    (word.chars().count() > 2).then(|| body(start, land, word.to_owned(), "agency.sibling", true))
+    (word.chars().count() > 2).then(|| body(start, land, word.into(), "agency.sibling", true))
 }
 
 /// The country of a foreign body, by its parts or by what its name begins with: 日本|防卫省.
@@ -83,7 +84,7 @@ pub fn land(doc: &Doc, body: &Body) -> Option<Region> {
     let begins = |h: &Hit| h.table == Table::Countries && (h.end as usize) < body.span.end;
     let hit = doc.hits_at(body.span.start).filter(begins).max_by_key(|h| h.end)?;
     let row = &doc.lexicon().countries[hit.row as usize];
-    (!row.short).then(|| Region::Country(row.name.to_owned()))
+    (!row.short).then(|| Region::Country(row.name.into()))
 }
 
 /// 韩国共同民主党、|正义党、|进步党: parties listed behind one of another country.
@@ -106,13 +107,15 @@ pub fn parties(doc: &Doc, bodies: &mut Vec<Body>) {
                 region: land.clone(),
                 inherited: true,
                 form: Form::Unknown,
-                tail: doc.folded(span),
+                tail: doc.folded(span).into(),
             });
             at = span.end;
         }
     }
-    bodies.extend(found);
-    bodies.sort_by_key(|b| b.span);
+    if !found.is_empty() {
+        bodies.extend(found);
+        bodies.sort_by_key(|b| b.span);
+    }
 }
 
 /// Whether the word for a sort of party ends here: 执政党.
@@ -155,7 +158,7 @@ fn listed(doc: &Doc, at: usize, floor: usize) -> Option<Span> {
 /// names in full; where it names two such countries, nothing is said.
 pub fn settle(doc: &Doc, bodies: &mut [Body]) {
     let rows = &doc.lexicon().countries;
-    let mut named: Option<Vec<(char, &str)>> = None;
+    let mut named: Option<Vec<(char, &'static str)>> = None;
     for body in bodies.iter_mut().filter(|b| b.kind == AgencyKind::Foreign && !b.inherited) {
         let at = body.span.start;
         let short = doc.hits_at(at).find(|h| h.table == Table::Countries && h.end as usize == at + 1);
@@ -166,7 +169,7 @@ pub fn settle(doc: &Doc, bodies: &mut [Body]) {
         }
         let named = named.get_or_insert_with(|| {
             let long = doc.hits(&[Table::Countries]).filter(|h| !rows[h.row as usize].short);
-            let mut all: Vec<(char, &str)> =
+            let mut all: Vec<(char, &'static str)> =
                 long.map(|h| (doc.char(h.start as usize), rows[h.row as usize].name)).collect();
             all.sort_unstable();
             all.dedup();
@@ -177,11 +180,11 @@ pub fn settle(doc: &Doc, bodies: &mut [Body]) {
             (None, _) => {}
             (Some(one), None) if one == short.name => {}
             (Some(one), None) if matches!(body.region, Region::Country(_)) => {
-                body.region = Region::Country(one.to_owned());
+                body.region = Region::Country(one.into());
             }
             _ => {
                 body.region = Region::None;
-                body.tail.clear();
+                body.tail = "".into();
             }
         }
     }
@@ -198,7 +201,7 @@ const NEAR: usize = 300;
 
 /// 巴西外交部…财政部官员: an organ named without its country shortly after it was named with it.
 pub fn join(doc: &Doc, bodies: &mut [Body]) {
-    let mut named: Vec<(String, usize, Region)> = Vec::new();
+    let mut named: Vec<(Cow<str>, usize, Region)> = Vec::new();
     for body in bodies {
         match (&body.region, body.kind) {
             (Region::Country(_), AgencyKind::Foreign) => {
@@ -210,7 +213,7 @@ pub fn join(doc: &Doc, bodies: &mut [Body]) {
                 if let Some(n) = named.iter().find(|n| n.0 == text && n.1 + NEAR > body.span.start) {
                     body.kind = AgencyKind::Foreign;
                     body.region = n.2.clone();
-                    body.tail = text;
+                    body.tail = text.into();
                     body.inherited = true;
                 }
             }
@@ -232,7 +235,7 @@ pub fn countries(doc: &Doc, start: usize, floor: usize) -> usize {
 }
 
 /// What 军 of that country is.
-fn army<'a>(doc: &Doc<'a>, start: usize, end: usize) -> Option<&'a str> {
+fn army(doc: &Doc, start: usize, end: usize) -> Option<&'static str> {
     let hit = doc.hits_at(start).find(|h| h.table == Table::Countries && h.end as usize == end)?;
     let army = doc.lexicon().countries[hit.row as usize].army;
     (!army.is_empty()).then_some(army)

@@ -25,15 +25,10 @@ impl Trigger<'_> {
             && edge::word_starts(self.doc, pos)
             && region::before(self.doc, pos, self.floor).is_none()
         {
-            return Some(self.body(
-                "agency.alone",
-                pos,
-                Region::Relative(Level::Village),
-                head.full.to_owned(),
-            ));
+            return Some(self.body("agency.alone", pos, Region::Relative(Level::Village), head.full));
         }
         if let Some(start) = self.stationed(pos) {
-            return Some(self.body("agency.stationed", start, Region::None, String::new()));
+            return Some(self.body("agency.stationed", start, Region::None, ""));
         }
         // 杭州|新东方|女子医院: a well-known name inside another's.
         let holds = matches!(head.kind, AgencyKind::Company | AgencyKind::School | AgencyKind::Hospital);
@@ -189,6 +184,8 @@ impl Trigger<'_> {
 
     /// 北空|某导弹|团, 第71集团军|某|旅.
     pub fn unit(&self) -> Option<Body> {
+        // Most of these heads stand in other words, far from any army.
+        self.last.filter(|b| b.kind == AgencyKind::Military)?;
         let pos = self.at.start;
         let some = (self.floor.max(pos.saturating_sub(10))..pos).rev().find(|&i| self.doc.char(i) == '某')?;
         let body = self.body_at(some).filter(|b| b.kind == AgencyKind::Military)?;

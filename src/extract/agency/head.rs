@@ -8,6 +8,7 @@ use crate::charset::words;
 use crate::doc::Doc;
 use crate::lexicon::agency_heads::{AgencyHead, Before};
 use crate::model::{AgencyKind, Span};
+use std::borrow::Cow;
 
 /// What a head's rule works with.
 pub struct Trigger<'a> {
@@ -37,21 +38,26 @@ impl Trigger<'_> {
             Before::Brand => self.brand(),
             Before::Part => self.part(),
             Before::Unit => self.unit(),
-            Before::Alone => {
-                Some(self.body("agency.alone", self.at.start, Region::None, self.head.full.to_owned()))
-            }
+            Before::Alone => Some(self.body("agency.alone", self.at.start, Region::None, self.head.full)),
         };
         // 议长|科沙诺夫: the character belongs to the next word.
         found.filter(|_| !loose || !edge::cut(self.doc, self.at.end))
     }
 
     /// The body that ends in this head.
-    pub fn body(&self, rule: &'static str, start: usize, region: Region, tail: String) -> Body {
+    pub fn body(
+        &self,
+        rule: &'static str,
+        start: usize,
+        region: Region,
+        tail: impl Into<Cow<'static, str>>,
+    ) -> Body {
+        let tail: Cow<str> = tail.into();
         let foreign = matches!(region, Region::Country(_)) && Body::is_public(self.head.kind);
         let kind = if foreign { AgencyKind::Foreign } else { self.head.kind };
         // 德国|政府 is no 人民政府.
         let tail = match tail.strip_prefix("人民") {
-            Some(rest) if foreign && self.head.word == rest => rest.to_owned(),
+            Some(rest) if foreign && self.head.word == rest => self.head.word.into(),
             _ => tail,
         };
         let form = match (kind, self.head.word) {
@@ -88,7 +94,7 @@ impl Trigger<'_> {
     }
 
     /// A body that takes its region from the one before.
-    pub fn inherit(&self, from: &Body, start: usize, tail: String) -> Body {
+    pub fn inherit(&self, from: &Body, start: usize, tail: Cow<'static, str>) -> Body {
         let mut body = self.body("agency.sibling", start, from.region.clone(), tail);
         body.inherited = true;
         body
@@ -119,7 +125,8 @@ impl Trigger<'_> {
     /// 区|法院, 重庆市|第四|中级人民法院, 区委|组织部.
     fn place(&self) -> Option<Body> {
         let (pos, number) = self.ordinal(self.at.start);
-        let tail = || number + self.head.full;
+        let tail =
+            || if number.is_empty() { self.head.full.into() } else { Cow::from(number + self.head.full) };
         if let Some(body) = self.body_at(pos) {
             return Some(self.part_of(body, &tail()));
         }
@@ -163,11 +170,11 @@ impl Trigger<'_> {
             .paragraph_at(pos)
             .is_some_and(|p| self.doc.chars()[p.start..pos].iter().all(|c| c.is_whitespace()));
         (opens && self.head.kind == AgencyKind::Media && self.doc.starts_with(self.at.end, "讯"))
-            .then(|| self.body("agency.masthead", pos, Region::None, self.head.full.to_owned()))
+            .then(|| self.body("agency.masthead", pos, Region::None, self.head.full))
     }
 
     /// 中国驻|菲律宾|大使馆 is China's, 美国驻|以色列|大使馆 is not.
-    fn embassy(&self, reach: Reach, tail: String) -> Body {
+    fn embassy(&self, reach: Reach, tail: Cow<'static, str>) -> Body {
         let doc = self.doc;
         if !doc.ends_with(reach.start, "驻") {
             return self.body("agency.place", reach.start, reach.region, tail);
@@ -181,7 +188,7 @@ impl Trigger<'_> {
                 None => (sent, AgencyKind::Government),
             },
         };
-        let mut body = self.body("agency.embassy", start, Region::None, String::new());
+        let mut body = self.body("agency.embassy", start, Region::None, "");
         body.kind = kind;
         body
     }

@@ -37,9 +37,9 @@ const NOBODY: &[&str] = &["互联网", "网络", "本网", "本报", "本社", "
 /// Adds the bodies that only their place in the text shows.
 pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
     let mut found: Vec<Body> = Vec::new();
-    for i in labels(doc.chars()) {
+    for i in doc.marks() {
         let span = match doc.char(i) {
-            '源' if doc.starts_with(i.saturating_sub(1), "来源") => source(doc, i + 1),
+            ':' | ' ' if doc.ends_with(i, "来源") => source(doc, i),
             '(' => stock(doc, i),
             '》' => periodical(doc, i),
             _ => None,
@@ -73,18 +73,9 @@ pub fn add(doc: &Doc, bodies: &mut Vec<Body>) {
     }
 }
 
-/// Where 源, brackets and closing title marks stand. The characters are asked eight at a time, without a branch for each.
-fn labels(chars: &[char]) -> impl Iterator<Item = usize> {
-    let is_label = |c: char| (c == '源') | (c == '(') | (c == '》');
-    let (eights, rest) = chars.as_chunks::<8>();
-    let some = move |eight: &[char; 8]| eight.iter().map(|&c| u32::from(is_label(c))).sum::<u32>() > 0;
-    let near = (0..eights.len()).filter(move |&i| some(&eights[i])).flat_map(|i| i * 8..i * 8 + 8);
-    near.chain(chars.len() - rest.len()..chars.len()).filter(move |&at| is_label(chars[at]))
-}
-
 fn labelled(doc: &Doc, span: Span, kind: AgencyKind, rule: &'static str) -> Body {
     let (region, form) = (Region::None, Form::Plain);
-    Body { span, kind, rule, region, inherited: false, form, tail: doc.folded(span) }
+    Body { span, kind, rule, region, inherited: false, form, tail: doc.folded(span).into() }
 }
 
 /// 巴山长安网讯: the medium that a paragraph opens with.
@@ -103,9 +94,6 @@ type Labelled = (Span, AgencyKind, &'static str);
 /// 来源：三峡晚报, up to a space, a mark or the line's end.
 fn source(doc: &Doc, after: usize) -> Option<Labelled> {
     let mut start = after;
-    if !matches!(doc.char(start), ':' | ' ') {
-        return None;
-    }
     while matches!(doc.char(start), ':' | ' ' | '《') && start < after + 4 {
         start += 1;
     }

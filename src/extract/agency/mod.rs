@@ -31,18 +31,18 @@ const REACH: usize = 48;
 
 /// Finds the agencies of the article.
 pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
-    let mut bodies: Vec<Body> = Vec::new();
-    let look = |hit: &Hit| {
-        let row = &doc.lexicon().agency_lookalikes[hit.row as usize];
-        Look { span: span(hit), soft: row.soft, at_end: row.at_end }
-    };
-    let looks: Vec<Look> = doc.hits(&[Table::AgencyLookalikes]).map(look).collect();
-    for hit in triggers(doc) {
+    let (triggers, looks) = triggers(doc);
+    let mut bodies: Vec<Body> = Vec::with_capacity(triggers.len() / 2);
+    let mut looks = looks.as_slice();
+    for hit in triggers {
         let at = span(&hit);
         // A body that the name ends with may be the end of a longer one: 食|药监局.
         let ends =
             |b: &Body| b.span.end == at.end && b.rule == "agency.name" && hit.table != Table::AgencyNames;
-        if bodies.last().is_some_and(|b| b.span.contains(at) && !ends(b)) || lookalike(doc, &looks, at, false)
+        while looks.first().is_some_and(|look| look.end < hit.end) {
+            looks = &looks[1..];
+        }
+        if bodies.last().is_some_and(|b| b.span.contains(at) && !ends(b)) || lookalike(doc, looks, at, false)
         {
             continue;
         }
@@ -72,7 +72,7 @@ pub(super) fn extract(doc: &Doc, facts: &mut Facts) {
         // What asks for the words of the clause is asked last.
         if let Some(body) = found
             .filter(|f| bodies.last().is_none_or(|b| !b.span.contains(f.span) || b.span == f.span))
-            .filter(|_| !lookalike(doc, &looks, at, true))
+            .filter(|_| !lookalike(doc, looks, at, true))
         {
             while bodies.last().is_some_and(|b| body.span.contains(b.span) && body.span != b.span) {
                 bodies.pop();
@@ -111,42 +111,45 @@ fn find(doc: &Doc, hit: &Hit, bodies: &[Body]) -> Option<Body> {
     }
 }
 
-/// Heads and names by where they end, longest first.
-fn triggers(doc: &Doc) -> Vec<Hit> {
-    let tables = [Table::AgencyNames, Table::AgencyHeads, Table::ForeignHeads];
-    let mut hits: Vec<Hit> = doc.hits(&tables).copied().collect();
-    hits.sort_by_key(|h| (h.end, h.start, h.table));
-    hits
+/// Heads and names by where they end, longest first; and the words that are something else, by where they start.
+fn triggers(doc: &Doc) -> (Vec<Hit>, Vec<Hit>) {
+    let tables = [Table::AgencyNames, Table::AgencyHeads, Table::ForeignHeads, Table::AgencyLookalikes];
+    let key = |h: &Hit| (h.end, h.start, h.table);
+    let (mut triggers, mut looks) = (Vec::with_capacity(doc.len() / 16), Vec::with_capacity(doc.len() / 64));
+    for hit in doc.hits(&tables) {
+        if hit.table == Table::AgencyLookalikes {
+            looks.push(*hit);
+            continue;
+        }
+        // They come by where they start, so that few end behind this one.
+        let behind = triggers.iter().rev().take_while(|&h| key(h) > key(hit)).count();
+        triggers.insert(triggers.len() - behind, *hit);
+    }
+    (triggers, looks)
 }
 
 fn span(hit: &Hit) -> Span {
     Span::new(hit.start as usize, hit.end as usize)
 }
 
-/// A word that is something else, and when it counts.
-struct Look {
-    span: Span,
-    soft: bool,
-    at_end: bool,
-}
-
 /// Whether a word that is something else crosses or covers the trigger: 组织|部署 has no 组织部,
 /// 商务部|分析 has 商务部. `soft`: whether the words are meant that count only where the segmentation has them.
-fn lookalike(doc: &Doc, looks: &[Look], at: Span, soft: bool) -> bool {
-    let from = looks.partition_point(|l| l.span.start + 12 < at.start);
-    looks[from..].iter().take_while(|l| l.span.start < at.end).any(|l| {
+/// `looks` are those from the first one on that does not end before the trigger: mostly none starts before its end.
+fn lookalike(doc: &Doc, looks: &[Hit], at: Span, soft: bool) -> bool {
+    looks.iter().take_while(|look| (look.start as usize) < at.end).any(|look| {
+        let span = span(look);
         let whole = || {
             // 政局 is a word of its own, or one begins before the name ends and runs on (国际局势), but not 民政局.
-            let own = |t: &Token| t.start == l.span.start && t.end == l.span.end;
-            let over = |t: &Token| l.span.end <= t.end && t.end > at.end;
-            doc.token_at(l.span.start).is_some_and(|t| own(t) || over(t))
+            let own = |t: &Token| t.start == span.start && t.end == span.end;
+            let over = |t: &Token| span.end <= t.end && t.end > at.end;
+            doc.token_at(span.start).is_some_and(|t| own(t) || over(t))
         };
-        l.soft == soft
-            && l.span.overlaps(at)
-            && l.span.end >= at.end
-            && (!l.at_end || l.span.end == at.end)
-            && !at.contains(l.span)
-            && (!l.soft || at.len() < 5 && whole())
+        let crosses = || span.overlaps(at) && span.end >= at.end && !at.contains(span);
+        let row = &doc.lexicon().agency_lookalikes[look.row as usize];
+        crosses()
+            && row.soft == soft
+            && (!row.at_end || span.end == at.end)
+            && (!soft || at.len() < 5 && whole())
     })
 }
 

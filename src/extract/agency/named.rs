@@ -7,6 +7,7 @@ use crate::charset::{WordList, words};
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
+use std::borrow::Cow;
 
 /// What follows a name that also means something else, when it means the body.
 const NEXT: WordList = WordList::of(&[
@@ -66,7 +67,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     {
         return None;
     }
-    let tail = if row.full.is_empty() { row.word.to_owned() } else { row.full.to_owned() };
+    let tail = if row.full.is_empty() { row.word } else { row.full };
     let mut body = Body {
         span: at,
         kind: row.kind,
@@ -74,7 +75,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         region: Region::None,
         inherited: false,
         form: Form::Plain,
-        tail,
+        tail: tail.into(),
     };
     if let Some(whole) = last.filter(|b| {
         b.span.end == at.start && row.kind == AgencyKind::Military && b.kind == AgencyKind::Foreign
@@ -96,7 +97,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         if army.tail != whole && !doc.reads(army.span, whole) {
             body.tail = army.tail.clone() + row.word;
         } else if row.full.is_empty() {
-            body.tail = whole.to_owned() + row.word;
+            body.tail = Cow::from(whole) + row.word;
         }
         return Some(body);
     }
@@ -115,7 +116,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     {
         body.span.start = school.span.start;
         body.rule = "agency.part";
-        body.tail = format!("{}附属{}", school.tail, body.tail);
+        body.tail = format!("{}附属{}", school.tail, body.tail).into();
         return Some(body);
     }
     let from = of_term.as_ref().map_or(at.start, |t| t.0);
@@ -135,7 +136,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
             body.form = Form::Unknown;
         }
         body.rule = "agency.term";
-        body.tail = body.tail.replacen("中国共产党", &format!("中国共产党{term}"), 1);
+        body.tail = body.tail.replacen("中国共产党", &format!("中国共产党{term}"), 1).into();
         // 十三届中央委员会, in a report on another party than the one that is not named.
         if last.is_some_and(|b| is_party(doc, b) && !b.tail.starts_with("中国共产党")) {
             body.form = Form::Unknown;
@@ -150,14 +151,14 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.kind = party.kind;
         body.form = if party.kind == AgencyKind::Foreign { Form::Unknown } else { Form::Plain };
         body.rule = if body.rule == "agency.term" { "agency.term" } else { "agency.part" };
-        body.tail = body.tail.replacen("中国共产党", &party.tail, 1);
+        body.tail = body.tail.replacen("中国共产党", &party.tail, 1).into();
         return Some(body);
     }
     if body.rule == "agency.term" {
         return Some(body);
     }
-    let office = !doc.starts_with_any(at.end, words!["长江", "长期", "长三角", "长春", "长沙", "长征"]);
-    if row.word.ends_with('部') && doc.char(at.end) == '长' && office {
+    let office = || !doc.starts_with_any(at.end, words!["长江", "长期", "长三角", "长春", "长沙", "长征"]);
+    if doc.char(at.end) == '长' && row.word.ends_with('部') && office() {
         // 外交部长: the title of a person.
         return None;
     }
@@ -183,11 +184,11 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.span.start = first;
         body.kind = AgencyKind::Foreign;
         body.rule = "agency.name_of_country";
-        body.tail = row.word.to_owned();
+        body.tail = row.word.into();
         body.region = Region::Country(name);
         if first < land.start {
             body.region = Region::None;
-            body.tail = String::new();
+            body.tail = "".into();
         }
         return Some(body);
     }
@@ -204,10 +205,12 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         body.region = reach.region;
         if body.tail.starts_with("香港") {
             // 澳门特区|立法会.
-            body.tail = row.word.to_owned();
+            body.tail = row.word.into();
         }
         for state in ["国务院", "国家", "中国"] {
-            body.tail = body.tail.strip_prefix(state).unwrap_or(&body.tail).to_owned();
+            if let Some(rest) = body.tail.strip_prefix(state) {
+                body.tail = rest.to_owned().into();
+            }
         }
         return Some(body);
     }
@@ -223,7 +226,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     {
         body.kind = AgencyKind::Foreign;
         body.rule = "agency.sibling";
-        body.tail = row.word.to_owned();
+        body.tail = row.word.into();
         body.region = land;
         body.inherited = true;
     }
@@ -231,7 +234,7 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
 }
 
 /// The name runs over a body found before: 国家卫生健康委 inside 国家卫生健康委员会.
-fn longer(doc: &Doc, at: Span, kind: AgencyKind, last: &Body, full: &str) -> Option<Body> {
+fn longer(doc: &Doc, at: Span, kind: AgencyKind, last: &Body, full: &'static str) -> Option<Body> {
     at.contains(last.span).then(|| Body {
         span: at,
         kind,
@@ -239,7 +242,7 @@ fn longer(doc: &Doc, at: Span, kind: AgencyKind, last: &Body, full: &str) -> Opt
         region: Region::None,
         inherited: false,
         form: Form::Plain,
-        tail: if full.is_empty() { doc.folded(at) } else { full.to_owned() },
+        tail: if full.is_empty() { doc.folded(at).into() } else { full.into() },
     })
 }
 

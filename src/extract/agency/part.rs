@@ -34,7 +34,7 @@ impl Trigger<'_> {
         let office = self.head.kind == AgencyKind::Party && self.head.word != "常委会";
         if body.form == Form::Committee && body.tail == "委员会" && office {
             part.form = Form::Office;
-            part.tail = rest.to_owned();
+            part.tail = rest.to_owned().into();
         } else if matches!(self.head.word, "党组" | "党委")
             || body.tail == "中国共产党中央委员会"
             || self.head.kind == Company && !matches!(body.kind, Company | Bank)
@@ -42,7 +42,7 @@ impl Trigger<'_> {
             // 国资委党委, 中央|机构编制委员会, 央广|传媒集团: the official name is not put together from these.
             part.form = Form::Unknown;
         } else {
-            part.tail.push_str(rest);
+            part.tail.to_mut().push_str(rest);
         }
         part
     }
@@ -52,7 +52,6 @@ impl Trigger<'_> {
         // No part without the body before.
         self.last?;
         let pos = self.at.start;
-        let f = fields::before(self.doc, pos, self.floor, true);
         if self.body_at(self.floor).is_some_and(|b| !holds_part(b, self.head))
             || self.doc.char(self.floor) == '原'
         {
@@ -62,6 +61,7 @@ impl Trigger<'_> {
             // Nothing stands between: 战区|海军, but not 战区|组织|海军.
             return self.body_at(pos).map(|body| self.part_of(body, self.head.full));
         }
+        let f = fields::before(self.doc, pos, self.floor, true);
         let (start, number) = if f.count == 0 { self.ordinal(pos) } else { (f.start, String::new()) };
         let vague = self.head.word.chars().count() == 1 && f.count == 0;
         if let Some(body) = self.body_at(start)

@@ -336,7 +336,7 @@ pub fn country(doc: &Doc, pos: usize, floor: usize, short: bool) -> Option<Reach
         return None;
     }
     let row = &doc.lexicon().countries[hit.row as usize];
-    Some(Reach { start: hit.start as usize, region: Region::Country(row.name.to_owned()) })
+    Some(Reach { start: hit.start as usize, region: Region::Country(row.name.into()) })
 }
 
 /// One-character countries that are small words too, and the organs before which they are countries.
@@ -404,8 +404,8 @@ fn scope(doc: &Doc, pos: usize, floor: usize) -> Option<Reach> {
         && let Some(land) = country_of(doc, start, floor, "外交部")
         && let Region::Country(name) = land.region
     {
-        let word = doc.folded(Span::new(start, pos));
-        return Some(Reach { start: land.start, region: Region::Country(name + &word) });
+        let name = format!("{name}{}", doc.folded(Span::new(start, pos)));
+        return Some(Reach { start: land.start, region: Region::Country(name.into()) });
     }
     Some(Reach { start, region: Region::Scope(Span::new(start, pos)) })
 }
