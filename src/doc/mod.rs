@@ -10,7 +10,7 @@ pub use fold::fold;
 pub use quote::Quote;
 
 use crate::calendar::Day;
-use crate::charset::{CharSet, WordList};
+use crate::charset::WordList;
 use crate::lexicon::{Hit, Hits, Lexicon, Start, Table, Tables};
 use crate::model::{Article, Span};
 use crate::number::{self, Numeral};
@@ -217,13 +217,14 @@ impl<'a> Doc<'a> {
         self.starts.get(pos).map_or(Tables::default(), |s| s.tables)
     }
 
-    /// The first position from `from` on whose character may be in `set` or at which a word of `tables` starts: most
-    /// characters of a text begin nothing that a rule reads, and are passed over two looks each.
-    pub fn next_where(&self, from: usize, set: &CharSet, tables: Tables) -> usize {
+    /// The first position from `from` on of whose character, and of the tables whose words start at it, that is so:
+    /// most characters of a text begin nothing that a rule reads, and are passed over.
+    #[inline]
+    pub fn next_where(&self, from: usize, begins: impl Fn(char, Tables) -> bool) -> usize {
         let chars = self.chars.get(from..).unwrap_or(&[]).iter();
         let starts = self.starts.get(from..).unwrap_or(&[]).iter();
-        let begins = |(c, start): (&char, &Start)| set.may_hold(*c) || start.tables.meets(tables);
-        chars.zip(starts).position(begins).map_or(self.len(), |behind| from + behind)
+        let position = chars.zip(starts).position(|(c, start)| begins(*c, start.tables));
+        position.map_or(self.len(), |behind| from + behind)
     }
 
     /// The longest word of `table` that starts at `pos`.

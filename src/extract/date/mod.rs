@@ -46,15 +46,15 @@ const RULES: &[Rule] = &[
     Rule { opens: Opens::EVENT.or(Opens::PARTY), read: plan::event },
     Rule { opens: Opens::EVENT, read: era::era },
     Rule { opens: Opens::PLAN.or(Opens::QUOTE), read: plan::plan },
-    Rule { opens: Opens::NUMBER.or(Opens::WORD), read: same_period },
+    Rule { opens: Opens::YEAR.or(Opens::WORD), read: same_period },
     Rule { opens: Opens::STRETCH, read: length::stretch },
     Rule { opens: Opens::WORD, read: length::last_year },
-    Rule { opens: Opens::NUMBER, read: length::since_or_away },
+    Rule { opens: Opens::LENGTH, read: length::since_or_away },
     Rule { opens: Opens::WORD, read: vague::vague },
     Rule { opens: Opens::DIGITS, read: dashed::dashed },
     Rule { opens: Opens::POINT, read: range_or_point },
     Rule { opens: Opens::QUOTE, read: quoted_festival },
-    Rule { opens: Opens::NUMBER.or(Opens::HOURS), read: clock_alone },
+    Rule { opens: Opens::HOURS, read: clock_alone },
 ];
 
 /// The rule of times of the day without a day.
@@ -215,8 +215,11 @@ fn dateline(found: &Found, ctx: &mut Context) {
 
 /// A range, a decade, or a point by itself: 2020年, 11月27日, 昨天, 重阳节.
 fn range_or_point(doc: &Doc, pos: usize) -> Option<Found> {
-    let said = point::said(doc, pos);
-    range::range(doc, pos, said).or_else(|| decade(doc, pos)).or_else(|| {
+    let opens = opens::at(doc, pos);
+    let said = point::read(doc, pos, opens);
+    let may_be_decade = opens.meets(Opens::CENTURY.or(Opens::JOINED).or(Opens::TURN));
+    let decade = || if may_be_decade { decade(doc, pos) } else { None };
+    range::range(doc, pos, opens, said).or_else(decade).or_else(|| {
         let (said, end) = said?;
         Some(Found::new(pos, end, Meaning::Said(said), said.rule()))
     })

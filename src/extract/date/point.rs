@@ -38,18 +38,22 @@ const DAY_BEFORE: &[&str] = &[
 
 /// Any point at `pos`.
 pub fn said(doc: &Doc, pos: usize) -> Read {
-    let opens = opens::at(doc, pos);
+    read(doc, pos, opens::at(doc, pos))
+}
+
+/// The point at `pos`, which may begin so.
+pub fn read(doc: &Doc, pos: usize, opens: Opens) -> Read {
     READS.iter().filter(|(may_open, _)| may_open.meets(opens)).find_map(|(_, read)| read(doc, pos))
 }
 
 /// How points are written, with what each way begins with, in the order in which they are tried.
 const READS: &[(Opens, Reader)] = &[
     (Opens::DIGITS, numeric),
-    (Opens::NUMBER.or(Opens::WORD), from_year),
-    (Opens::NUMBER.or(Opens::LUNAR), from_month),
-    (Opens::NUMBER, from_day),
+    (Opens::YEAR.or(Opens::WORD), from_year),
+    (Opens::MONTH.or(Opens::LUNAR), from_month),
+    (Opens::DAY, from_day),
     (Opens::WORD, from_word),
-    (Opens::NUMBER.or(Opens::TURN), part_of_year),
+    (Opens::QUARTER.or(Opens::JOINED).or(Opens::TURN), part_of_year),
     (Opens::FESTIVAL.or(Opens::QUOTE).or(Opens::LUNAR), feast),
     (Opens::WEEKDAY, weekday),
 ];

@@ -2,7 +2,7 @@
 //! 2019年至2021年, 1—8月, 11月26日至28日, 2020、2021、2022三年.
 
 use super::clock::{self, skip_space};
-use super::opens::{self, Opens};
+use super::opens::Opens;
 use super::point::{Read, month_number, said, starts_fresh, year, year_number};
 use super::said::{DayOf, Division, Edge, Meaning, Month, Said, Year};
 use super::shape::Found;
@@ -26,8 +26,8 @@ pub fn joint(doc: &Doc, pos: usize) -> Option<usize> {
     }
 }
 
-/// 9月27日—10月8日, 2020年1月至今, 2020年1至10月. `first`: the point at `pos`.
-pub fn range(doc: &Doc, pos: usize, first: Read) -> Option<Found> {
+/// 9月27日—10月8日, 2020年1月至今, 2020年1至10月. `first`: the point at `pos`, which may begin so.
+pub fn range(doc: &Doc, pos: usize, opens: Opens, first: Read) -> Option<Found> {
     if let Some((from, end)) = first {
         // 自2020年1月1日起至…
         let end_of_first = if doc.char(end) == '起' { end + 1 } else { end };
@@ -54,10 +54,10 @@ pub fn range(doc: &Doc, pos: usize, first: Read) -> Option<Found> {
             return Some(Found::new(pos, end, Meaning::Range(from, to), "date.range"));
         }
     }
-    let opens = opens::at(doc, pos);
-    let (number, word) = (opens.meets(Opens::NUMBER), opens.meets(Opens::WORD));
-    let short = if number || word { short_range(doc, pos) } else { None };
-    let of_years = || if number { years(doc, pos).or_else(|| months_of_years(doc, pos)) } else { None };
+    let (joined, word) = (opens.meets(Opens::JOINED), opens.meets(Opens::WORD));
+    let may_be_short = joined || word || opens.meets(Opens::YEAR.or(Opens::MONTH));
+    let short = if may_be_short { short_range(doc, pos) } else { None };
+    let of_years = || if joined { years(doc, pos).or_else(|| months_of_years(doc, pos)) } else { None };
     let of_words = || if word { two_years(doc, pos).or_else(|| turn_of_year(doc, pos)) } else { None };
     short.or_else(of_years).or_else(of_words)
 }
