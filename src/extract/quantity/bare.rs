@@ -2,17 +2,16 @@
 //! 3.5亿吸烟者 → value 350000000, no unit; 五部门 is none.
 
 use super::found::{Found, bound};
-use super::measure::infix;
+use super::reading::Reading;
 use super::unit::UnitRead;
 use crate::doc::Doc;
 use crate::lexicon::Table;
 
 /// A number with 万, 亿 or a decimal point at `pos`.
-pub fn bare(doc: &Doc, pos: usize) -> Option<Found> {
-    let numeral = doc.numeral(pos).filter(|n| !n.positional)?;
-    let (vague, end) = infix(doc, &numeral);
+pub fn bare(doc: &Doc, reading: &Reading) -> Option<Found> {
+    let Reading { pos, negative, numeral, vague, unit_at: end, .. } = *reading;
     let counts = numeral.big || numeral.point || numeral.is_large_approximation();
-    if !counts || numeral.bare && !limited(doc, pos, end) {
+    if !counts || negative || numeral.positional || numeral.bare && !limited(doc, pos, end) {
         return None;
     }
     let next = doc.char(end);

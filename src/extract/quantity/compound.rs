@@ -2,18 +2,23 @@
 //! 2小时30分钟 → 2.5 小时; what does not come out even is given in the smaller unit (1小时20分 → 80 分).
 
 use super::found::Found;
+use super::reading::Reading;
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
 use crate::model::Dimension;
-use crate::number::{self, Exact};
+use crate::number::{Exact, Numeral};
 
-/// A compound that begins at `pos`.
-pub fn compound(doc: &Doc, pos: usize) -> Option<Found> {
-    let first = doc.numeral(pos).filter(|n| !n.positional && n.high.is_none())?;
-    let large = unit::read(doc, first.end).filter(|u| u.vague.is_none() && !u.half)?;
-    let large = as_money(doc, as_time(doc, large));
+/// A compound that begins with that number.
+pub fn compound(doc: &Doc, reading: &Reading) -> Option<Found> {
+    let Reading { pos, numeral: first, .. } = *reading;
+    let large = reading.plain_unit().filter(|u| u.vague.is_none() && !u.half)?;
+    // Behind the larger unit stands the next number.
+    if first.positional || first.high.is_some() || doc.numeral(large.end).is_none() {
+        return None;
+    }
+    let large = as_money(doc, as_time(doc, large.clone()));
     if large.name == "米" {
-        return metres(doc, pos);
+        return metres(doc, first, large);
     }
     if !matches!(large.dimension, Dimension::Money | Dimension::Duration) {
         return None;
@@ -92,7 +97,7 @@ fn as_money(doc: &Doc, unit: UnitRead) -> UnitRead {
 }
 
 /// Whether a digit behind 块 ends the amount: 五块八, not 五块八寸的板.
-fn is_tenth(doc: &Doc, number: &number::Numeral, large: &UnitRead) -> bool {
+fn is_tenth(doc: &Doc, number: &Numeral, large: &UnitRead) -> bool {
     let digit = number.end == large.end + 1 && number.high.is_none() && number.value.is_whole();
     let ends = !doc.char(number.end).is_alphanumeric()
         || matches!(doc.char(number.end), '一' | '的' | '就' | '钱' | '了' | '起' | '每');
@@ -113,12 +118,11 @@ fn as_time(doc: &Doc, unit: UnitRead) -> UnitRead {
 }
 
 /// 1米75: centimetres without their unit.
-fn metres(doc: &Doc, pos: usize) -> Option<Found> {
-    let whole = doc.numeral(pos).filter(|n| n.value < Exact::from_int(10))?;
-    let unit = unit::read(doc, whole.end)?;
+fn metres(doc: &Doc, whole: Numeral, unit: UnitRead) -> Option<Found> {
     let digits: String =
         (unit.end..unit.end + 3).map(|p| doc.char(p)).take_while(char::is_ascii_digit).collect();
-    if digits.is_empty() || digits.len() > 2 || !whole.value.is_whole() {
+    if digits.is_empty() || digits.len() > 2 || !whole.value.is_whole() || whole.value >= Exact::from_int(10)
+    {
         return None;
     }
     let end = unit.end + digits.len();
@@ -126,5 +130,5 @@ fn metres(doc: &Doc, pos: usize) -> Option<Found> {
         return None;
     }
     let value = whole.value.plus(Exact::from_digits(&format!("0.{digits}"))?)?;
-    Some(Found { value: value.to_string(), ..Found::new(pos, whole, UnitRead { end, ..unit }) })
+    Some(Found { value: value.to_string(), ..Found::new(whole.start, whole, UnitRead { end, ..unit }) })
 }

@@ -2,11 +2,12 @@
 //! 10余万元 → value 100000, bound over, unit 元; 零下15度 → value -15.
 
 use super::found::{Found, bound};
+use super::reading::{Reading, infix};
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::model::{Dimension, Span};
-use crate::number::{self, Exact, Numeral, Vague};
+use crate::number::{self, Exact, Numeral};
 
 /// 人民币605亿元, ￥300: the mark of the money stands before the number.
 pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
@@ -43,14 +44,12 @@ pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
 }
 
 /// 19167件, 三个多月, 两米半, 零下5度.
-pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
-    let (start, negative) = sign(doc, pos)?;
-    let mut numeral = doc.numeral(start)?;
+pub fn measure(doc: &Doc, reading: &Reading) -> Option<Found> {
+    let Reading { pos, negative, mut numeral, .. } = *reading;
     if numeral.positional && numeral.value != Exact::ZERO {
         return discount(doc, numeral);
     }
-    let (vague, unit_at) = infix(doc, &numeral);
-    let mut unit = unit::read(doc, unit_at)?;
+    let mut unit = reading.unit.clone()?;
     if let Some(end) = half_behind(doc, &unit) {
         unit.half = true;
         unit.end = end;
@@ -62,22 +61,24 @@ pub fn measure(doc: &Doc, pos: usize) -> Option<Found> {
         numeral.value = numeral.value.negated();
         numeral.high = None;
     }
-    if unit.name == "度" && (negative || is_temperature(doc, start)) {
+    if unit.name == "度" && (negative || is_temperature(doc, numeral.start)) {
         unit.dimension = Dimension::Temperature;
     }
     if unit.name == "成" || unit.name == "折" || unit.dimension == Dimension::Percent && unit.factor == "10"
     {
         numeral = tenths(doc, numeral, &mut unit)?;
     }
-    let vague = vague.or(unit.vague);
+    let vague = reading.vague.or(unit.vague);
     let found = Found::new(pos, numeral, unit);
     Some(Found { bound: found.bound.or(vague.map(bound)), ..found })
 }
 
 /// 1.13 in 分别提高1.13、12.78个百分点: the first of a row has the unit of the next.
-pub fn listed(doc: &Doc, pos: usize) -> Option<Found> {
-    let numeral = doc.numeral(pos).filter(|n| n.ascii && !n.big && !n.positional)?;
-    if !matches!(doc.char(numeral.end), '、' | '和' | '与') || doc.char(pos.wrapping_sub(1)) == '.' {
+pub fn listed(doc: &Doc, reading: &Reading) -> Option<Found> {
+    let Reading { pos, negative, numeral, .. } = *reading;
+    let plain = numeral.ascii && !numeral.big && !numeral.positional && !negative;
+    if !plain || !matches!(doc.char(numeral.end), '、' | '和' | '与') || doc.char(pos.wrapping_sub(1)) == '.'
+    {
         return None;
     }
     let next = doc.numeral(numeral.end + 1).filter(|n| n.ascii && !n.big)?;
@@ -100,7 +101,7 @@ pub fn scaled(doc: &Doc, pos: usize) -> Option<Found> {
         return None;
     }
     let at = if doc.starts_with(pos + 2, "温度") { pos + 4 } else { pos + 2 };
-    let found = measure(doc, at).filter(|f| f.unit.name == "度")?;
+    let found = measure(doc, &Reading::at(doc, at)?).filter(|f| f.unit.name == "度")?;
     let unit = UnitRead { name: name.into(), dimension: Dimension::Temperature, ..found.unit };
     Some(Found { span: Span::new(pos, found.span.end), unit, ..found })
 }
@@ -128,31 +129,6 @@ fn tenths(doc: &Doc, mut numeral: Numeral, unit: &mut UnitRead) -> Option<Numera
         unit.end = more.end;
     }
     Some(numeral)
-}
-
-/// Where the number itself begins, and whether a sign stands before it.
-pub fn sign(doc: &Doc, pos: usize) -> Option<(usize, bool)> {
-    if doc.starts_with(pos, "零下") {
-        return Some((pos + 2, true));
-    }
-    if !matches!(doc.char(pos), '-' | '−' | '负') {
-        return Some((pos, false));
-    }
-    let before = if pos == 0 { '\0' } else { doc.char(pos - 1) };
-    let free = !before.is_ascii_alphanumeric() && !matches!(before, '-' | ')' | '.' | '%' | '℃' | '—');
-    (free && (doc.char(pos + 1).is_ascii_digit() || doc.char(pos) == '负')).then_some((pos + 1, true))
-}
-
-/// 余, 多, 来, 几 between number and unit; where the unit begins.
-pub fn infix(doc: &Doc, numeral: &Numeral) -> (Option<Vague>, usize) {
-    let at = numeral.end;
-    let vague = match doc.char(at) {
-        '余' | '多' if numeral.is_round() => Vague::More,
-        '来' if numeral.is_round() => Vague::Some,
-        '几' if !numeral.ascii && matches!(doc.char(at - 1), '十' | '百') => Vague::Some,
-        _ => return (None, at),
-    };
-    (Some(vague), at + 1)
 }
 
 /// 三年半, 两米半: the half behind the unit of a measure.

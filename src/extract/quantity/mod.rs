@@ -15,6 +15,7 @@ mod movement;
 mod one;
 mod part;
 mod range;
+mod reading;
 mod unit;
 mod veto;
 
@@ -25,28 +26,34 @@ use crate::lexicon::{Table, Tables};
 use crate::model::{Date, Quantity, Span};
 use crate::number;
 use found::Found;
+use reading::Reading;
 use std::borrow::Cow;
 
-/// A way in which the news writes a quantity.
-struct Rule {
-    name: &'static str,
-    find: fn(&Doc, usize) -> Option<Found>,
-}
+/// A way in which the news writes a quantity that begins with a word or mark of its own.
+type Worded = fn(&Doc, usize) -> Option<Found>;
 
 /// In the order in which they are tried.
-const RULES: &[Rule] = &[
-    Rule { name: "quantity.percent", find: part::percent },
-    Rule { name: "quantity.fraction", find: part::fraction },
-    Rule { name: "quantity.half_unit", find: part::half_unit },
-    Rule { name: "quantity.half", find: part::half },
-    Rule { name: "quantity.majority", find: part::majority },
-    Rule { name: "quantity.marked_money", find: measure::marked },
-    Rule { name: "quantity.scaled_temperature", find: measure::scaled },
-    Rule { name: "quantity.range", find: range::range },
-    Rule { name: "quantity.compound", find: compound::compound },
-    Rule { name: "quantity.measure", find: measure::measure },
-    Rule { name: "quantity.listed", find: measure::listed },
-    Rule { name: "quantity.bare", find: bare::bare },
+const WORDED: &[(&str, Worded)] = &[
+    ("quantity.percent", part::percent),
+    ("quantity.half_unit", part::half_unit),
+    ("quantity.half", part::half),
+    ("quantity.majority", part::majority),
+    ("quantity.marked_money", measure::marked),
+    ("quantity.scaled_temperature", measure::scaled),
+    ("quantity.range", range::marked),
+];
+
+/// A way in which the news writes a quantity that begins with its number.
+type Numbered = fn(&Doc, &Reading) -> Option<Found>;
+
+/// In the order in which they are tried, behind those of [`WORDED`].
+const NUMBERED: &[(&str, Numbered)] = &[
+    ("quantity.fraction", part::fraction),
+    ("quantity.range", range::range),
+    ("quantity.compound", compound::compound),
+    ("quantity.measure", measure::measure),
+    ("quantity.listed", measure::listed),
+    ("quantity.bare", bare::bare),
 ];
 
 /// Adds the quantities of `doc`.
@@ -80,8 +87,7 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
             pos = date.end;
             continue;
         }
-        let hit = RULES.iter().find_map(|rule| Some(Found { rule: rule.name, ..(rule.find)(doc, pos)? }));
-        let hit = hit.filter(|f| !date.is_some_and(|d| d.overlaps(f.span)));
+        let hit = read(doc, pos).filter(|f| !date.is_some_and(|d| d.overlaps(f.span)));
         match hit {
             Some(f) if !veto::vetoed(doc, &f) => {
                 pos = f.span.end;
@@ -92,21 +98,36 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
     }
 }
 
-/// The 汉字 that a number begins with.
-const NUMERALS: &str = "一二两三四五六七八九十百千万亿兆零壹贰叁肆伍陆柒捌玖拾佰仟半负对过";
-/// And those of 华氏, 摄氏, 数十, 几百 and 上千.
-static BEGIN: CharSet = CharSet::of(NUMERALS).with_first(&["华", "摄", "数", "几", "上"]);
+/// The quantity that begins at `pos`.
+fn read(doc: &Doc, pos: usize) -> Option<Found> {
+    let named = |name| move |found| Found { rule: name, ..found };
+    if WORDS.holds(doc.char(pos)) || doc.tables_at(pos).meets(MARKS) {
+        let found = WORDED.iter().find_map(|(name, find)| find(doc, pos).map(named(name)));
+        if found.is_some() {
+            return found;
+        }
+    }
+    let reading = Reading::at(doc, pos)?;
+    NUMBERED.iter().find_map(|(name, find)| find(doc, &reading).map(named(name)))
+}
+
+/// The 汉字 that a rule of [`WORDED`] begins with.
+static WORDS: CharSet = CharSet::of("百千佰仟半一对过华摄");
 const MARKS: Tables = Tables::of(&[Table::CurrencyMarks]);
 
-/// Whether a number, sign or mark of money may begin here.
+/// What a number, sign or word of a rule may begin with.
+static BEGIN: CharSet =
+    CharSet::of("0123456789-−〇一二两三四五六七八九十百千万亿兆零壹贰叁肆伍陆柒捌玖拾佰仟数几上半负对过华摄");
+
+/// Whether one may begin here, told by the character behind.
 fn may_begin(doc: &Doc, pos: usize) -> bool {
-    static PLAIN: CharSet = CharSet::of(NUMERALS);
-    let c = doc.char(pos);
-    let begins = match c {
-        '0'..='9' | '〇' | '-' | '−' => true,
-        '华' | '摄' => doc.char(pos + 1) == '氏',
-        _ if number::is_vague_head(c) => number::multiplier(doc.char(pos + 1)).is_some(),
-        _ => PLAIN.holds(c),
+    let next = doc.char(pos + 1);
+    let begins = match doc.char(pos) {
+        '华' | '摄' => next == '氏',
+        '对' => next == '折',
+        '过' => next == '半',
+        c if number::is_vague_head(c) => number::multiplier(next).is_some(),
+        _ => return true,
     };
     begins || doc.tables_at(pos).meets(MARKS)
 }

@@ -2,6 +2,7 @@
 //! 三分之二 → value 2/3, no unit; 百分之五 → value 5, unit %.
 
 use super::found::{Found, bound};
+use super::reading::Reading;
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
 use crate::model::{Dimension, Span};
@@ -85,9 +86,9 @@ fn skip(doc: &Doc, pos: usize, count: usize) -> usize {
 }
 
 /// 三分之二, 1/3 is none: only the written-out fraction counts.
-pub fn fraction(doc: &Doc, pos: usize) -> Option<Found> {
-    let under = doc.numeral(pos).filter(|n| n.value.is_whole() && !n.positional)?;
-    if !doc.starts_with(under.end, "分之") {
+pub fn fraction(doc: &Doc, reading: &Reading) -> Option<Found> {
+    let Reading { pos, negative, numeral: under, .. } = *reading;
+    if !doc.starts_with(under.end, "分之") || under.positional || negative || !under.value.is_whole() {
         return None;
     }
     let over = doc.numeral(under.end + 2).filter(|n| !n.positional)?;

@@ -2,7 +2,7 @@
 //! 5—8万元 → value 50000, value_high 80000: the lower end shares multiplier and unit.
 
 use super::found::{Found, bound};
-use super::measure::{infix, sign};
+use super::reading::{Reading, infix};
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
 use crate::lexicon::Table;
@@ -12,25 +12,22 @@ use crate::number::{Exact, Numeral};
 /// Marks and words between the ends, longest first.
 const BETWEEN: &[&str] = &["——", "--", "—", "-", "–", "~", "〜", "至", "到"];
 
-/// A range that begins at `pos`.
-pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
-    let start = match doc.longest_at(pos, Table::CurrencyMarks) {
-        Some(mark) => mark.end as usize,
-        None => pos,
-    };
-    let (start, minus) = if doc.starts_with(start, "零下") {
-        (start + 2, true)
-    } else if start == pos
-        && let Some((number, true)) = sign(doc, pos)
+/// A range that begins with a mark of money at `pos`.
+pub fn marked(doc: &Doc, pos: usize) -> Option<Found> {
+    let start = doc.longest_at(pos, Table::CurrencyMarks)?.end as usize;
+    let minus = doc.starts_with(start, "零下");
+    range(doc, &Reading::of(doc, pos, if minus { start + 2 } else { start }, minus)?)
+}
+
+/// A range that begins with that number.
+pub fn range(doc: &Doc, reading: &Reading) -> Option<Found> {
+    let Reading { pos, negative: minus, numeral: low, unit: ref low_unit, .. } = *reading;
+    let low_end = low_unit.as_ref().map_or(reading.unit_at, |u| u.end);
+    // Few numbers have a mark or word behind them that may join them to another.
+    if !matches!(doc.char(low_end), '(' | '—' | '-' | '–' | '~' | '〜' | '至' | '到' | '、') || low.positional
     {
-        (number, true)
-    } else {
-        (start, false)
-    };
-    let low = doc.numeral(start).filter(|n| !n.positional)?;
-    let (low_vague, unit_at) = infix(doc, &low);
-    let low_unit = unit::read(doc, unit_at);
-    let low_end = low_unit.as_ref().map_or(if low_vague.is_some() { unit_at } else { low.end }, |u| u.end);
+        return None;
+    }
     let at = included(doc, low_end);
     let word = BETWEEN
         .iter()
@@ -56,9 +53,9 @@ pub fn range(doc: &Doc, pos: usize) -> Option<Found> {
     let (high_vague, unit_at) = infix(doc, &high);
     let unit = unit::read(doc, unit_at);
     let unit = match (low_unit, unit) {
-        (None, Some(unit)) => unit,
+        (&None, Some(unit)) => unit,
         (Some(a), Some(b)) if a.name == b.name => b,
-        (None, None) if low.big && high.big || high.big && doc.char(high.end) != '.' => {
+        (&None, None) if low.big && high.big || high.big && doc.char(high.end) != '.' => {
             UnitRead::none(if high_vague.is_some() { unit_at } else { high.end })
         }
         _ => return None,
