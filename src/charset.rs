@@ -1,4 +1,4 @@
-//! Sets of 汉字 as rows of bits: one look tells what would take as many comparisons as the set has characters.
+//! Sets of characters as rows of bits: one look tells what would take as many comparisons as the set has characters.
 //! `CharSet::of("一二三")` holds 二 and not 人.
 //!
 //! Rules are asked about every character of a text and have hundreds of words to compare with. Over news a look at
@@ -40,12 +40,8 @@ impl WordList {
         let (mut firsts, mut lasts, mut i) = (Bits([0; 4]), Bits([0; 4]), 0);
         while i < all.len() {
             let word = all[i].as_bytes();
-            let mut last = word.len() - 1;
-            while word[last] & 0xC0 == 0x80 {
-                last -= 1;
-            }
             firsts.set(code_point(word, 0));
-            lasts.set(code_point(word, last));
+            lasts.set(code_point(word, last(all[i])));
             i += 1;
         }
         WordList { all, firsts, lasts }
@@ -78,6 +74,24 @@ impl Bits {
     }
 }
 
+/// Where the last character of a text begins; 0 where there is none.
+const fn last(text: &str) -> usize {
+    let mut at = text.len().saturating_sub(1);
+    while at > 0 && text.as_bytes()[at] & 0xC0 == 0x80 {
+        at -= 1;
+    }
+    at
+}
+
+/// Where the character behind the one at `at` begins, or the text ends.
+const fn behind(text: &str, mut at: usize) -> usize {
+    at += 1;
+    while at < text.len() && text.as_bytes()[at] & 0xC0 == 0x80 {
+        at += 1;
+    }
+    at
+}
+
 /// The character whose bytes begin at `at`.
 const fn code_point(text: &[u8], at: usize) -> u32 {
     const fn low(byte: u8) -> u32 {
@@ -93,25 +107,24 @@ const fn code_point(text: &[u8], at: usize) -> u32 {
     }
 }
 
-/// The first and the last character of the block.
-const FIRST: u32 = 0x4E00;
-const LAST: u32 = 0x9FFF;
-const ROW: usize = (LAST - FIRST) as usize / 64 + 1;
+/// As many rows of 64 characters as there are up to the end of the common 汉字.
+const ROWS: usize = 0xA000 / 64;
 
-/// A set of characters of the block of common 汉字.
-pub struct CharSet([u64; ROW]);
+/// A set of characters up to the end of the common 汉字. The row behind the last stands for all others and is empty, so
+/// that no look is a branch.
+pub struct CharSet([u64; ROWS + 1]);
 
 impl CharSet {
     /// No characters.
-    pub const NONE: CharSet = CharSet([0; ROW]);
+    pub const NONE: CharSet = CharSet([0; ROWS + 1]);
 
-    /// The characters of a text, others than 汉字 left out.
+    /// The characters of a text.
     pub const fn of(text: &str) -> CharSet {
         let mut set = CharSet::NONE;
         let mut at = 0;
         while at < text.len() {
-            set.add(text.as_bytes(), at);
-            at += 1;
+            set.add(text, at);
+            at = behind(text, at);
         }
         set
     }
@@ -120,17 +133,17 @@ impl CharSet {
     pub const fn with_first(mut self, words: &[&str]) -> CharSet {
         let mut i = 0;
         while i < words.len() {
-            self.add(words[i].as_bytes(), 0);
+            self.add(words[i], 0);
             i += 1;
         }
         self
     }
 
-    /// And the second characters of these words, which begin with a 汉字.
+    /// And the second characters of these words.
     pub const fn with_second(mut self, words: &[&str]) -> CharSet {
         let mut i = 0;
         while i < words.len() {
-            self.add(words[i].as_bytes(), 3);
+            self.add(words[i], behind(words[i], 0));
             i += 1;
         }
         self
@@ -140,41 +153,43 @@ impl CharSet {
     pub const fn with_last(mut self, words: &[&str]) -> CharSet {
         let mut i = 0;
         while i < words.len() {
-            let word = words[i].as_bytes();
-            self.add(word, word.len().saturating_sub(3));
+            self.add(words[i], last(words[i]));
             i += 1;
         }
         self
     }
 
-    /// Adds the character whose three bytes begin at `at`, if there is one.
-    const fn add(&mut self, text: &[u8], at: usize) {
-        if at + 2 < text.len() && text[at] >= 0xE4 && text[at] < 0xEA {
-            let low = (text[at + 1] as u32 & 0x3F) << 6 | text[at + 2] as u32 & 0x3F;
-            let c = (text[at] as u32 & 0xF) << 12 | low;
-            if c >= FIRST && c <= LAST {
-                self.0[(c - FIRST) as usize / 64] |= 1 << ((c - FIRST) % 64);
-            }
+    /// Adds the character whose bytes begin at `at`, if there is one.
+    const fn add(&mut self, text: &str, at: usize) {
+        if at < text.len() {
+            let c = code_point(text.as_bytes(), at);
+            assert!((c as usize) < ROWS * 64, "a set holds no character beyond the common 汉字");
+            self.0[c as usize / 64] |= 1 << (c % 64);
         }
     }
 
     /// Whether the character is in the set.
     #[inline]
     pub fn holds(&self, c: char) -> bool {
-        let offset = (c as u32).wrapping_sub(FIRST);
-        self.0.get(offset as usize / 64).is_some_and(|bits| bits >> (offset % 64) & 1 == 1)
-    }
-
-    /// Whether the character is in the set or none of the block, where the set knows nothing.
-    #[inline]
-    pub fn may_hold(&self, c: char) -> bool {
-        let offset = (c as u32).wrapping_sub(FIRST);
-        self.0.get(offset as usize / 64).is_none_or(|bits| bits >> (offset % 64) & 1 == 1)
+        self.0[(c as usize / 64).min(ROWS)] >> (c as u32 % 64) & 1 == 1
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::CharSet;
+
+    #[test]
+    fn sets_hold_what_they_are_made_of() {
+        let set = CharSet::of("7一—")
+            .with_first(&["é二"])
+            .with_second(&["ab", "三", "廿四"])
+            .with_last(&["五六", "万"]);
+        let held: String = ('\0'..=char::MAX).filter(|&c| set.holds(c)).collect();
+        assert_eq!(held, "7bé—一万六四");
+        assert!(!('\0'..=char::MAX).any(|c| CharSet::NONE.holds(c)));
+    }
+
     #[test]
     fn words_are_told_by_their_edges() {
         let words = words!["以及", "CEO", "、", "é", "𠮷"];

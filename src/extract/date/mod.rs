@@ -68,7 +68,6 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
     let mut title = 0usize;
     let mut last_end = 0;
     loop {
-        // Marks count as beginnings: a title's is one.
         pos = opens::next(doc, pos);
         if pos >= doc.len() {
             return;

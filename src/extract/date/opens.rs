@@ -101,17 +101,12 @@ pub fn next(doc: &Doc, from: usize) -> usize {
 /// Whether a character or the words that start at it may begin an expression.
 #[inline]
 fn begins(c: char, tables: Tables) -> bool {
-    let mark = || matches!(c, '0'..='9' | '"' | '〇' | '“' | '‘' | '「' | '《');
-    BEGIN.holds(c) | tables.meets(WORDS) || !is_han(c) && mark()
+    BEGIN.holds(c) | tables.meets(WORDS)
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '一'..='\u{9fff}')
-}
-
-/// All the 汉字 that are named below.
+/// All the characters that are named below, and the mark of a title, which is passed over.
 static BEGIN: CharSet = CharSet::of(
-    "一二三四五六七八九十零廿两半百近最过未今接刚上下前头首末第后本周星礼农阴旧腊闰正党中凌清早午傍晚深夜当晨",
+    "0123456789〇“‘「\"《一二三四五六七八九十零廿两半百近最过未今接刚上下前头首末第后本周星礼农阴旧腊闰正党中凌清早午傍晚深夜当晨",
 );
 
 const NONE: Opens = Opens(0);

@@ -73,7 +73,7 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
     let mut dates = dates.iter().peekable();
     let mut pos = 0;
     loop {
-        pos = doc.next_where(pos, |c, tables| BEGIN.may_hold(c) || tables.meets(MARKS));
+        pos = doc.next_where(pos, |c, tables| BEGIN.holds(c) | tables.meets(MARKS));
         if pos >= doc.len() {
             return found;
         }

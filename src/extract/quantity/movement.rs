@@ -65,7 +65,7 @@ static FILLERS_LAST: CharSet = CharSet::NONE.with_last(FILLERS);
 fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
     let mut at = start;
     for _ in 0..5 {
-        let may_fill = at > 0 && FILLERS_LAST.may_hold(doc.char(at - 1));
+        let may_fill = at > 0 && FILLERS_LAST.holds(doc.char(at - 1));
         if may_fill && let Some(word) = fillers.iter().find(|w| doc.ends_with(at, w)) {
             at -= word.chars().count();
         } else if let Some((start, _)) = limit::word_before(doc, at) {
