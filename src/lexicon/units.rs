@@ -2,6 +2,7 @@
 //! `亿元` is no unit (亿 belongs to the number), `元` is: dimension money, currency CNY.
 
 use super::{Word, tsv::Row};
+use crate::charset::WordList;
 use crate::error::Error;
 use crate::model::Dimension;
 
@@ -33,7 +34,7 @@ pub struct Unit {
     /// What it makes of 一.
     pub one: One,
     /// What must not follow it, because it is then the beginning of another word (人 in 3万人口).
-    pub not: Vec<&'static str>,
+    pub not: WordList,
 }
 
 impl Word for Unit {
@@ -59,7 +60,10 @@ impl Word for Unit {
             currency: (!currency.is_empty()).then_some(currency),
             factor: row.get("factor")?,
             one,
-            not: row.get("not")?.split(' ').filter(|s| !s.is_empty()).collect(),
+            // A row that was read stays as long as the program.
+            not: WordList::of(
+                row.get("not")?.split(' ').filter(|s| !s.is_empty()).collect::<Vec<_>>().leak(),
+            ),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! One magnitude in two units: 2小时30分钟, 123元1角, 1米75.
 //! 2小时30分钟 → 2.5 小时; what does not come out even is given in the smaller unit (1小时20分 → 80 分).
 
-use super::found::Found;
+use super::found::{Amount, Found};
 use super::reading::Reading;
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
@@ -42,7 +42,7 @@ pub fn compound(doc: &Doc, reading: &Reading) -> Option<Found> {
         None => (total.over(Exact::from_digits(last.factor)?)?, last.name.clone()),
     };
     let unit = UnitRead { start: large.start, end: last.end, name, ..large };
-    Some(Found { value: value.to_string(), ..Found::new(pos, first, unit) })
+    Some(Found { value: Amount::Number(value), ..Found::new(pos, first, unit) })
 }
 
 /// A smaller unit of the same dimension at `pos`.
@@ -130,5 +130,5 @@ fn metres(doc: &Doc, whole: Numeral, unit: UnitRead) -> Option<Found> {
         return None;
     }
     let value = whole.value.plus(Exact::from_digits(&format!("0.{digits}"))?)?;
-    Some(Found { value: value.to_string(), ..Found::new(whole.start, whole, UnitRead { end, ..unit }) })
+    Some(Found { value: Amount::Number(value), ..Found::new(whole.start, whole, UnitRead { end, ..unit }) })
 }

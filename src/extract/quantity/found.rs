@@ -3,7 +3,26 @@
 
 use super::unit::UnitRead;
 use crate::model::{Basis, Bound, Change, Span};
-use crate::number::{Numeral, Vague};
+use crate::number::{Exact, Numeral, Vague};
+use std::fmt;
+
+/// What a number comes to. It is written out once it is known that the number counts.
+#[derive(Clone, Copy)]
+pub enum Amount {
+    /// 200.
+    Number(Exact),
+    /// 2/3: so many of so many parts.
+    Part(Exact, Exact),
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Amount::Number(value) => value.fmt(f),
+            Amount::Part(over, under) => write!(f, "{over}/{under}"),
+        }
+    }
+}
 
 /// A number of the text with its unit, and what the clause says about it.
 pub struct Found {
@@ -11,10 +30,10 @@ pub struct Found {
     pub span: Span,
     /// The numeral as written; the first one of a range.
     pub numeral: Numeral,
-    /// The value as the record writes it.
-    pub value: String,
+    /// The value.
+    pub value: Amount,
     /// The upper end of a range.
-    pub high: Option<String>,
+    pub high: Option<Amount>,
     /// The unit.
     pub unit: UnitRead,
     /// How it is limited.
@@ -35,8 +54,8 @@ impl Found {
         let end = unit.end.max(numeral.end);
         Found {
             span: Span::new(start, end),
-            value: numeral.value.to_string(),
-            high: numeral.high.map(|h| h.to_string()),
+            value: Amount::Number(numeral.value),
+            high: numeral.high.map(Amount::Number),
             bound: numeral.vague.map(bound),
             numeral,
             unit,

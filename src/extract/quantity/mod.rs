@@ -87,7 +87,8 @@ fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
             pos = date.end;
             continue;
         }
-        let hit = read(doc, pos).filter(|f| !date.is_some_and(|d| d.overlaps(f.span)));
+        let hit = if veto::barred(doc, pos) { None } else { read(doc, pos) };
+        let hit = hit.filter(|f| !date.is_some_and(|d| d.overlaps(f.span)));
         match hit {
             Some(f) if !veto::vetoed(doc, &f) => {
                 pos = f.span.end;
@@ -160,8 +161,8 @@ fn quantity(doc: &Doc, f: Found) -> Quantity {
         start: f.span.start,
         end: f.span.end,
         text: doc.text(f.span).to_owned(),
-        value: f.value,
-        value_high: f.high,
+        value: f.value.to_string(),
+        value_high: f.high.map(|high| high.to_string()),
         unit,
         dimension: f.unit.dimension,
         currency: f.unit.currency.map(str::to_owned),

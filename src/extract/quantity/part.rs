@@ -1,7 +1,7 @@
 //! Parts of a whole: 百分之五, 三分之二, 一半, 半年.
 //! 三分之二 → value 2/3, no unit; 百分之五 → value 5, unit %.
 
-use super::found::{Found, bound};
+use super::found::{Amount, Found, bound};
 use super::reading::Reading;
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
@@ -50,7 +50,7 @@ fn upper(doc: &Doc, found: &mut Found) {
     let at = if doc.starts_with(at, "百分之") { at + 3 } else { at };
     let high = doc.numeral(at).filter(|n| n.value > found.numeral.value);
     if let Some(high) = high.filter(|n| unit::read(doc, n.end).is_none()) {
-        found.high = Some(high.value.to_string());
+        found.high = Some(Amount::Number(high.value));
         found.span.end = high.end;
         (found.unit.start, found.unit.end) = (high.end, high.end);
     }
@@ -93,8 +93,8 @@ pub fn fraction(doc: &Doc, reading: &Reading) -> Option<Found> {
     }
     let over = doc.numeral(under.end + 2).filter(|n| !n.positional)?;
     let unit = UnitRead::named(over.end, "", Dimension::Multiple);
-    let value = format!("{}/{}", over.value, under.value);
-    let high = over.high.map(|h| format!("{h}/{}", under.value));
+    let part = |over| Amount::Part(over, under.value);
+    let (value, high) = (part(over.value), over.high.map(part));
     Some(Found { value, high, ..Found::new(pos, over, unit) })
 }
 
@@ -113,7 +113,11 @@ pub fn majority(doc: &Doc, pos: usize) -> Option<Found> {
     let numeral = Numeral { end: pos + 2, value: Exact::from_digits("0.5")?, ..Numeral::at(pos) };
     let unit = UnitRead::named(pos + 2, "", Dimension::Multiple);
     let bound = over.then_some(crate::model::Bound::Over);
-    Some(Found { value: "1/2".into(), bound, ..Found::new(pos, numeral, unit) })
+    Some(Found { value: one_half(), bound, ..Found::new(pos, numeral, unit) })
+}
+
+fn one_half() -> Amount {
+    Amount::Part(Exact::from_int(1), Exact::from_int(2))
 }
 
 /// 一半, 对折, 半折: one of two equal parts.
@@ -129,7 +133,7 @@ pub fn half(doc: &Doc, pos: usize) -> Option<Found> {
     }
     let numeral = Numeral { end: pos + 2, value: Exact::from_digits("0.5")?, ..Numeral::at(pos) };
     let unit = UnitRead::named(pos + 2, "", Dimension::Multiple);
-    Some(Found { value: "1/2".into(), ..Found::new(pos, numeral, unit) })
+    Some(Found { value: one_half(), ..Found::new(pos, numeral, unit) })
 }
 
 /// 半年, 半个月, 半小时: half of a unit of time or measure.

@@ -1,7 +1,7 @@
 //! Two ends written as one: 10%至20%, 三至五年, 5—8万元, 8至10℃.
 //! 5—8万元 → value 50000, value_high 80000: the lower end shares multiplier and unit.
 
-use super::found::{Found, bound};
+use super::found::{Amount, Found, bound};
 use super::reading::{Reading, infix};
 use super::unit::{self, UnitRead};
 use crate::doc::Doc;
@@ -78,8 +78,8 @@ pub fn range(doc: &Doc, reading: &Reading) -> Option<Found> {
     let found = Found::new(pos, low, unit);
     Some(Found {
         span: Span::new(pos, found.unit.end.max(high.end)),
-        value: low_value.to_string(),
-        high: Some(high_value.to_string()),
+        value: Amount::Number(low_value),
+        high: Some(Amount::Number(high_value)),
         bound: found.bound.or(high_vague.map(bound)),
         ..found
     })

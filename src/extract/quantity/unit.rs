@@ -101,8 +101,7 @@ fn word(doc: &Doc, start: usize) -> Option<UnitRead> {
         let unit = &doc.lexicon().units[hit.row as usize];
         let end = hit.end as usize;
         let latin = unit.word.ends_with(|c: char| c.is_ascii_alphabetic());
-        if latin && doc.char(end).is_ascii_alphanumeric() || unit.not.iter().any(|w| doc.starts_with(end, w))
-        {
+        if latin && doc.char(end).is_ascii_alphanumeric() || doc.starts_with_any(end, &unit.not) {
             return None;
         }
         Some(UnitRead {

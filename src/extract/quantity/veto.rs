@@ -1,8 +1,9 @@
 //! What looks like a quantity and is none: ordinals, names, codes, slogans, scores.
 //! 第1批, G20, “四个意识”, 3+30+50, 2:1 → nothing.
 
-use super::found::Found;
+use super::found::{Amount, Found};
 use super::one;
+use crate::charset::{CharSet, words};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::model::{Dimension, Span};
@@ -13,7 +14,6 @@ type Veto = fn(&Doc, &Found) -> bool;
 
 /// All reasons, cheap ones first.
 const VETOES: &[Veto] = &[
-    is_ordinal,
     is_next_ordinal,
     is_floor,
     is_fold,
@@ -38,6 +38,11 @@ const VETOES: &[Veto] = &[
     |doc, f| doc.in_metadata(f.span.start),
 ];
 
+/// Whether what stands before a number makes it none, so that it need not be read.
+pub fn barred(doc: &Doc, pos: usize) -> bool {
+    is_ordinal(doc, pos) || is_inside_word(doc, pos)
+}
+
 /// Whether any reason holds.
 pub fn vetoed(doc: &Doc, found: &Found) -> bool {
     VETOES.iter().any(|veto| veto(doc, found))
@@ -48,8 +53,7 @@ fn before(doc: &Doc, pos: usize) -> char {
 }
 
 /// 第1批, 第 7 届, 首三名.
-fn is_ordinal(doc: &Doc, f: &Found) -> bool {
-    let start = f.span.start;
+fn is_ordinal(doc: &Doc, start: usize) -> bool {
     before(doc, start) == '第' || before(doc, start) == ' ' && start >= 2 && doc.char(start - 2) == '第'
 }
 
@@ -131,15 +135,16 @@ fn is_year(doc: &Doc, f: &Found) -> bool {
             && !doc.starts_with(f.span.end, "历史")
 }
 
-/// 一方面, 四川: the number begins inside a word; a longer quantity (十分钟) goes beyond it.
+/// 统一, 星期三: the number stands inside a word.
+fn is_inside_word(doc: &Doc, pos: usize) -> bool {
+    let longest = |at| doc.longest_at(at, Table::NumeralWords);
+    (pos.saturating_sub(6)..pos).filter_map(longest).any(|word| word.end as usize > pos)
+}
+
+/// 一方面, 四川: the number begins a word; a longer quantity (十分钟) goes beyond it.
 fn is_in_word(doc: &Doc, f: &Found) -> bool {
-    let start = f.span.start;
-    (start.saturating_sub(6)..=start).any(|at| {
-        doc.hits_at(at).any(|h| {
-            let end = h.end as usize;
-            h.table == Table::NumeralWords && end > start && (end >= f.span.end || at < start)
-        })
-    })
+    let word = doc.longest_at(f.span.start, Table::NumeralWords);
+    word.is_some_and(|word| word.end as usize >= f.span.end)
 }
 
 /// 二级以上医院, 四级应急响应: grades are ordinals; the strength of wind and earthquakes is measured.
@@ -164,10 +169,11 @@ fn is_phase(doc: &Doc, f: &Found) -> bool {
 /// 排在48名左右, 票房榜前十名: a rank is an ordinal.
 fn is_rank(doc: &Doc, f: &Found) -> bool {
     const TIMES: &str = "目日此之面门以当眼身车楼店月年天午赛事会生周期时战案馆台跟床村";
+    if !matches!(f.unit.name.as_ref(), "名" | "位") {
+        return false;
+    }
     let first = before(doc, f.span.start) == '前' && !TIMES.contains(before(doc, f.span.start - 1));
-    let rank = first
-        || ["排在", "排到", "名列", "位列", "位居", "排名"].iter().any(|w| doc.ends_with(f.span.start, w));
-    rank && matches!(f.unit.name.as_ref(), "名" | "位")
+    first || doc.ends_with_any(f.span.start, words!["排在", "排到", "名列", "位列", "位居", "排名"])
 }
 
 /// 二轮延包, 二次创业: 二 with an event's classifier is the second one; 两轮 is counted.
@@ -261,24 +267,29 @@ fn is_day(doc: &Doc, f: &Found) -> bool {
     let inland =
         ["内瓦", "内蒙", "内罗", "内塔", "内阁", "内政"].iter().any(|w| doc.starts_with(f.span.end, w));
     let month = number::Exact::from_int(31);
-    let long = f.numeral.value > month
-        || f.high.as_ref().is_some_and(|h| number::Exact::from_digits(h).is_some_and(|h| h > month));
+    let long = f.numeral.value > month || matches!(f.high, Some(Amount::Number(high)) if high > month);
     !(led || long || closed && !inland)
 }
 
 /// 《2020年具体任务分解》, 《流浪地球2》: inside a title.
 fn is_in_title(doc: &Doc, f: &Found) -> bool {
+    let is_mark = |c: char| (c == '《') | (c == '》');
+    let before = &doc.chars()[f.span.start.saturating_sub(60)..f.span.start];
+    // Few numbers have such a mark before them: all characters are compared, several at a time.
+    if !before.iter().fold(false, |any, &c| any | is_mark(c)) {
+        return false;
+    }
     let from = doc.paragraph_at(f.span.start).map_or(0, |p| p.start).max(f.span.start.saturating_sub(60));
-    let opened = (from..f.span.start).rev().find(|&p| matches!(doc.char(p), '《' | '》'));
+    let opened = (from..f.span.start).rev().find(|&p| is_mark(doc.char(p)));
     opened.is_some_and(|p| doc.char(p) == '《')
 }
 
 /// “四个意识”, “15分钟便民生活圈”: a short quotation with a number in it is a name.
 fn is_slogan(doc: &Doc, f: &Found) -> bool {
+    static MARKS: CharSet = CharSet::of("“‘「”’」");
     let from = f.span.start.saturating_sub(12);
-    let Some(open) =
-        (from..f.span.start).rev().find(|&p| matches!(doc.char(p), '“' | '‘' | '「' | '”' | '’' | '」'))
-    else {
+    let last = doc.chars()[from..f.span.start].iter().rposition(|&c| MARKS.holds(c));
+    let Some(open) = last.map(|at| from + at) else {
         return false;
     };
     if !matches!(doc.char(open), '“' | '‘' | '「') {
