@@ -179,11 +179,8 @@ fn movement_to(doc: &Doc, dates: &[Date], f: &Found) -> Option<Change> {
 /// 下调25个基点至4.25%: by how much, and behind it to where.
 fn moved_on_to(doc: &Doc, last: &Found, f: &Found) -> Option<Change> {
     let gap = Span::new(last.span.end.min(f.span.start), f.span.start);
-    let to = matches!(
-        doc.folded(gap).as_str(),
-        "至" | "到" | "后至" | "达到" | ",至" | ",达到" | ",降至" | ",升至"
-    );
-    match last.change.filter(|_| to && gap.len() < 2)? {
+    let to = gap.len() == 1 && matches!(doc.char(gap.start), '至' | '到');
+    match last.change.filter(|_| to)? {
         Change::Up => Some(Change::ToUp),
         Change::Down => Some(Change::ToDown),
         _ => None,
@@ -193,19 +190,21 @@ fn moved_on_to(doc: &Doc, last: &Found, f: &Found) -> Option<Change> {
 /// The second number of 下降15.86%、10.50%.
 pub fn is_next_in_list(doc: &Doc, last: &Found, f: &Found) -> bool {
     let gap = Span::new(last.span.end.min(f.span.start), f.span.start);
-    gap.len() <= 4
-        && ["、", "和", "及", "与", "以及", ",", "或", "/", "、约", "和约", "、近", "和近"]
-            .contains(&doc.folded(gap).as_str())
+    let joints = ["、", "和", "及", "与", "以及", ",", "或", "/", "、约", "和约", "、近", "和近"];
+    gap.len() <= 2 && joints.iter().any(|joint| doc.reads(gap, joint))
 }
 
 /// 从3%到5%: the second number is where the first went.
 fn from_to(doc: &Doc, last: &Found, f: &Found) -> Option<Change> {
     let gap = Span::new(last.span.end.min(f.span.start), f.span.start);
+    if gap.len() > 3 || !(doc.ends_with(gap.end, "到") || doc.ends_with(gap.end, "至")) {
+        return None;
+    }
     let from = clause_start(doc, last.span.start).max(last.span.start.saturating_sub(8));
     let led = (from..last.span.start).any(|p| matches!(doc.char(p), '从' | '由'));
     // 从几万元到100多万元不等: both ends of what there is, not a way.
     let spans = doc.starts_with(f.span.end, "不等") || doc.starts_with(f.span.end, "之间");
-    if !led || spans || gap.len() > 3 || !(doc.ends_with(gap.end, "到") || doc.ends_with(gap.end, "至")) {
+    if !led || spans {
         return None;
     }
     Some(if f.numeral.value < last.numeral.value { Change::ToDown } else { Change::ToUp })

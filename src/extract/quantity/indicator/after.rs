@@ -3,6 +3,7 @@
 use super::Place;
 use super::noun::{governed, nouns};
 use super::words::{Class, Piece, pieces};
+use crate::charset::words;
 use crate::extract::quantity::found::Found;
 use crate::lexicon::units::One;
 use crate::model::{Change, Dimension, Span};
@@ -24,13 +25,8 @@ pub fn start(place: &Place) -> usize {
     if doc.starts_with(at, "余震") {
         return at;
     }
-    for word in ["以上", "以下", "左右", "以内", "上下", "及以上", "多", "余", "内", "里", "间"]
-    {
-        if doc.starts_with(at, word) {
-            return at + word.chars().count();
-        }
-    }
-    at
+    let limits = words!["以上", "以下", "左右", "以内", "上下", "及以上", "多", "余", "内", "里", "间"];
+    at + doc.which_starts(at, limits).map_or(0, |word| word.chars().count())
 }
 
 /// Up to the end of the clause, the next number or the next date.
@@ -97,7 +93,7 @@ pub fn is_order(number: &Found) -> bool {
 /// 转让公司38%股权: the share is of what stands on it.
 pub fn owned(place: &Place) -> Option<Span> {
     let (doc, at) = (place.doc, start(place));
-    let word = ["股权", "股份", "份额"].iter().find(|w| doc.starts_with(at, w))?;
+    let word = doc.which_starts(at, words!["股权", "股份", "份额"])?;
     let percent = place.number.unit.dimension == Dimension::Percent && !place.moves();
     percent.then(|| Span::new(at, at + word.chars().count()))
 }

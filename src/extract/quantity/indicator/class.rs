@@ -1,6 +1,7 @@
 //! What a single word is: its class from jieba's tag and the role of the lexicon, and what its last characters tell.
 
-use super::words::Class;
+use super::words::{Class, role};
+use crate::charset::{CharSet, words};
 use crate::doc::Doc;
 use crate::lexicon::Table;
 use crate::lexicon::indicator_words::Role;
@@ -8,22 +9,18 @@ use crate::model::Span;
 
 /// 进口额, 毛收入: the last character names a measure.
 pub fn ends_like_measure(doc: &Doc, span: Span) -> bool {
-    let other = ["力量", "质量", "能量", "岁数", "无数", "复数", "对比", "相比", "同比", "环比"];
-    if other.iter().any(|w| doc.ends_with(span.end, w)) {
-        return false;
-    }
-    matches!(
-        doc.char(span.end - 1),
-        '率' | '量' | '额' | '数' | '值' | '价' | '费' | '龄' | '比' | '距' | '积'
-    )
+    static MEASURES: CharSet = CharSet::of("率量额数值价费龄比距积");
+    let other = words!["力量", "质量", "能量", "岁数", "无数", "复数", "对比", "相比", "同比", "环比"];
+    MEASURES.holds(doc.char(span.end - 1)) && !doc.ends_with_any(span.end, other)
 }
 
 /// Whether words that end the stretch name a measure, a thing and an owner: 收入 in 毛收入, 公司 in 上市公司.
-pub fn ending_roles(doc: &Doc, span: Span) -> [bool; 3] {
+/// `whole` is the role of the stretch itself. The words are looked for where they start: what starts at a position is
+/// known since the text was prepared, what ends there is not.
+pub fn ending_roles(doc: &Doc, span: Span, whole: Option<Role>) -> [bool; 3] {
+    let parts = (span.start + 1..span.end).filter_map(|start| role(doc, Span::new(start, span.end)));
     let mut ends = [false; 3];
-    let words = doc.hits_ending(span.end, Table::IndicatorWords);
-    for hit in words.filter(|h| h.start as usize >= span.start) {
-        let role = doc.lexicon().indicator_words[hit.row as usize].role;
+    for role in whole.into_iter().chain(parts) {
         ends[0] |= matches!(role, Role::Measure | Role::Amount | Role::Whole);
         ends[1] |= role.is_thing();
         ends[2] |= role == Role::Body;

@@ -32,7 +32,7 @@ pub fn phrase(place: &Place, floor: usize, end: usize) -> Option<Span> {
     if part && right == left + 1 && tells_progress(doc, &words[left]) {
         // 电力供应已恢复六成.
         let already =
-            left > 1 && doc.folded(words[left - 1].span) == "已" && words[left - 2].class == Class::Noun;
+            left > 1 && doc.reads(words[left - 1].span, "已") && words[left - 2].class == Class::Noun;
         left -= usize::from(already);
         left -= words[..left].iter().rev().take_while(|w| w.class == Class::Noun).count();
     }
@@ -88,7 +88,7 @@ fn is_reached(doc: &Doc, verb: &Piece) -> bool {
 
 /// Whether a verb only says that an amount was reached.
 fn completes(doc: &Doc, verb: &Piece) -> bool {
-    COMPLETES.contains(&doc.folded(verb.span).as_str())
+    COMPLETES.iter().any(|word| doc.reads(verb.span, word))
 }
 
 /// 港 in 深圳|港|外贸.
@@ -102,7 +102,7 @@ fn right_end(doc: &Doc, words: &[Piece]) -> usize {
     let between = |w: &Piece| {
         matches!(w.class, Class::Adverb | Class::Within | Class::Stop)
             || compares(doc, w)
-            || w.class == Class::Modifier && doc.folded(w.span) == "一般"
+            || w.class == Class::Modifier && doc.reads(w.span, "一般")
     };
     while right > 1 {
         let (last, before) = (&words[right - 1], &words[right - 2]);

@@ -2,6 +2,7 @@
 
 use super::Place;
 use super::words::{Class, Piece};
+use crate::charset::{WordList, words};
 use crate::lexicon::units::One;
 use crate::model::Dimension;
 
@@ -22,7 +23,7 @@ pub fn behind_relative(place: &Place, words: &[Piece]) -> usize {
             && w.span.len() == 1
             && LEADS.contains(&place.doc.char(w.span.start))
     });
-    let opens = first.is_some_and(|w| OPENS.iter().any(|o| place.doc.starts_with(w.span.start, o)));
+    let opens = first.is_some_and(|w| place.doc.starts_with_any(w.span.start, OPENS));
     let verb = words.first().is_some_and(Piece::is_verb) && !theirs;
     let reach = if opens { 30 } else { 16 };
     if place.number.unit.dimension != Dimension::Count
@@ -69,7 +70,7 @@ const DONE: &[&str] = &[
 ];
 
 /// Verbs that open a clause before the noun, however long it is: 载有食物、水和药品的卡车.
-const OPENS: &[&str] = &[
+const OPENS: &WordList = words![
     "载有", "囊括", "满载", "装载", "搭载", "运载", "运送", "来自", "面向", "涉及", "存放", "存在", "位于",
     "坐落", "名为", "名叫", "用于", "用来", "具有", "拥有", "含有", "带有", "设有", "装有", "持有", "患有",
     "配有", "印有", "写有", "富有", "享有", "没有", "还有", "包括", "包含", "针对", "关于", "围绕", "适合",

@@ -6,6 +6,7 @@ use super::before::{REACH, behind_phrase};
 use super::class::is_quotient;
 use super::phrase::phrase;
 use super::words::role;
+use crate::charset::words;
 use crate::doc::Doc;
 use crate::extract::quantity::limit;
 use crate::lexicon::Table;
@@ -134,11 +135,11 @@ pub fn subject_of_comparison(place: &Place) -> Option<Span> {
     let (floor, start) = (place.floor(), place.number.span.start);
     let from = floor.max(start.saturating_sub(20));
     let worded = limit::word_before(doc, start).map_or(start, |(start, _)| start);
-    let degree =
-        ["高", "低", "多", "少", "长", "短", "快", "慢", "大", "小", "早", "晚", "高出", "低了", "高了"]
-            .iter()
-            .any(|w| doc.ends_with(start, w) || doc.ends_with(worded, w));
     let at = comparison(doc, from, start)?;
+    let degrees = words![
+        "高", "低", "多", "少", "长", "短", "快", "慢", "大", "小", "早", "晚", "高出", "低了", "高了"
+    ];
+    let degree = doc.ends_with_any(start, degrees) || doc.ends_with_any(worded, degrees);
     let ranks = doc.char(at + 1) == '于';
     // 降雨较常年偏多二至五成.
     let leans = doc.char(at) == '较' && worded > 1 && doc.char(worded - 2) == '偏';

@@ -3,14 +3,15 @@
 use super::Place;
 use super::after::{start, stretch};
 use super::words::{Class, Piece, pieces};
+use crate::charset::{WordList, words};
 use crate::lexicon::Table;
 use crate::model::{Dimension, Span};
 
 /// 142票赞成、10票反对: how the votes were cast.
 pub fn vote(place: &Place) -> Option<Span> {
-    const CAST: &[&str] = &["赞成", "反对", "弃权", "同意", "支持", "无效", "赞成票", "反对票"];
-    let (doc, at) = (place.doc, place.number.span.end);
-    let word = CAST.iter().find(|w| doc.starts_with(at, w)).filter(|_| place.number.unit.name == "票")?;
+    const CAST: &WordList = words!["赞成", "反对", "弃权", "同意", "支持", "无效", "赞成票", "反对票"];
+    let at = place.number.span.end;
+    let word = place.doc.which_starts(at, CAST).filter(|_| place.number.unit.name == "票")?;
     Some(Span::new(at, at + word.chars().count()))
 }
 

@@ -152,7 +152,7 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             last.class = Class::Noun;
         }
         let noun = class == Class::Noun;
-        let [measure, thing, owner] = if noun { ending_roles(doc, stretch) } else { [false; 3] };
+        let [measure, thing, owner] = if noun { ending_roles(doc, stretch, role) } else { [false; 3] };
         let measure = measure || noun && ends_like_measure(doc, stretch);
         let attributive = class == Class::Modifier
             && matches!(token.tag, "b" | "z")
@@ -198,6 +198,9 @@ pub fn inside_word(doc: &Doc, at: usize, end: usize) -> bool {
 fn compound(doc: &Doc, token: Span, limit: usize) -> Option<(Span, Role)> {
     let hit = doc.longest_at(token.start, Table::IndicatorWords)?;
     let end = hit.end as usize;
+    if end <= token.end || end > limit {
+        return None;
+    }
     let role = doc.lexicon().indicator_words[hit.row as usize].role;
     let joins = matches!(
         role,
@@ -215,7 +218,7 @@ fn compound(doc: &Doc, token: Span, limit: usize) -> Option<(Span, Role)> {
     // 该机|构.
     let cuts =
         || role == Role::Shared && doc.token_at(end).is_some_and(|t| t.start < end && t.end - end == 1);
-    (joins && end > token.end && end <= limit && !cuts()).then(|| (Span::new(token.start, end), role))
+    (joins && !cuts()).then(|| (Span::new(token.start, end), role))
 }
 
 /// Joins what brackets or quotation marks enclose into one word: “四重”, （诊室）. A single mark ends a phrase.
@@ -255,13 +258,15 @@ fn enclosed(doc: &Doc, words: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// The role that the lexicon gives to exactly this stretch.
+#[inline]
 pub fn role(doc: &Doc, span: Span) -> Option<Role> {
-    if !doc.tables_at(span.start).meets(Tables::of(&[Table::IndicatorWords])) {
-        return None;
-    }
+    let begins = doc.tables_at(span.start).meets(Tables::of(&[Table::IndicatorWords]));
+    if begins { role_of_word(doc, span) } else { None }
+}
+
+fn role_of_word(doc: &Doc, span: Span) -> Option<Role> {
     let hits = doc.hits_at(span.start);
-    hits.filter(|h| h.table == Table::IndicatorWords && h.end as usize == span.end)
-        .map(|h| &doc.lexicon().indicator_words[h.row as usize])
-        .next()
-        .map(|w| w.role)
+    let mut whole = hits.take_while(|h| h.end as usize >= span.end);
+    let hit = whole.find(|h| h.table == Table::IndicatorWords && h.end as usize == span.end)?;
+    Some(doc.lexicon().indicator_words[hit.row as usize].role)
 }
