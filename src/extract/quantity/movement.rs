@@ -67,7 +67,10 @@ fn before_fillers(doc: &Doc, start: usize, fillers: &[&str]) -> usize {
     for _ in 0..5 {
         let may_fill = at > 0 && FILLERS_LAST.holds(doc.char(at - 1));
         if may_fill && let Some(word) = fillers.iter().find(|w| doc.ends_with(at, w)) {
-            at -= word.chars().count();
+            let step = at - word.chars().count();
+            // 大约 ends as 约 does.
+            let limit = (*word == "约").then(|| limit::word_before(doc, at)).flatten();
+            at = limit.map_or(step, |(start, _)| start.min(step));
         } else if let Some((start, _)) = limit::word_before(doc, at) {
             at = start;
         } else {

@@ -41,6 +41,16 @@ pub fn stretch(place: &Place, from: usize) -> Span {
 pub fn attributed(place: &Place) -> Option<Span> {
     let measure = !matches!(place.number.unit.dimension, Dimension::Count | Dimension::Age);
     let at = start(place);
+    // 相差三分的两队.
+    let number = place.number.span.start;
+    if place.doc.char(at) == '的' && place.doc.ends_with(number, "相差") {
+        return Some(Span::new(number - 2, number));
+    }
+    // 面积3.5平方公里的新港.
+    let plane = place.number.unit.dimension == Dimension::Area && place.doc.char(at) == '的';
+    if plane && place.doc.ends_with(number, "面积") {
+        return super::before::named(place);
+    }
     // 指数保持在55%以上的较高水平.
     if measure && (at..at + 6).any(|p| place.doc.starts_with(p, "水平")) && place.doc.char(at) == '的' {
         let level = super::before::named(place);
@@ -126,7 +136,9 @@ pub fn counted(place: &Place) -> Option<Span> {
         Dimension::Percent | Dimension::PercentPoint | Dimension::Multiple
     );
     // 七成以上企业认为: of a part that opens the clause.
-    if percent && place.doc.char(at) != '的' && !place.number.unit.is_none() && !opens() {
+    // 全运会90%以上竞赛场馆.
+    let most = || place.doc.starts_with(place.number.span.end, "以上") && stands_on_noun(place);
+    if percent && place.doc.char(at) != '的' && !place.number.unit.is_none() && !opens() && !most() {
         return None;
     }
     if matches!(place.number.change, Some(Change::Up | Change::Down)) && !counts_things(place) {
@@ -160,10 +172,17 @@ pub fn counted(place: &Place) -> Option<Span> {
     nouns(place, at)
 }
 
+/// Whether a noun that is no measure stands straight before the number.
+fn stands_on_noun(place: &Place) -> bool {
+    let named = super::before::named(place).filter(|n| n.end == place.number.span.start);
+    named.is_some_and(|n| pieces(place.doc, n).last().is_some_and(|w| w.class == Class::Noun && !w.measure))
+}
+
 /// Whether the classifier of things stands straight on its noun: 5万名士兵.
 pub fn counts_things(place: &Place) -> bool {
     let end = place.number.span.end;
-    let thing = place.number.unit.one == One::Thing && place.number.unit.dimension == Dimension::Count;
+    let thing = matches!(place.number.unit.one, One::Thing | One::Noun)
+        && place.number.unit.dimension == Dimension::Count;
     thing
         && place.number.unit.name != "人"
         && nouns(place, end)

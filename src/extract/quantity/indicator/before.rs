@@ -184,7 +184,7 @@ pub fn named_measure(place: &Place) -> Option<Span> {
     // 现役的203毫米口径火炮: an owner; 商户有九成签署: what they do tells more.
     let part = matches!(dimension, Dimension::Percent | Dimension::Multiple);
     let start = place.number.span.start;
-    if place.doc.ends_with(start, "的") || part && place.doc.ends_with(start, "有") {
+    if place.doc.ends_with(start, "的") || (part || !last.measure) && place.doc.ends_with(start, "有") {
         return None;
     }
     // 50个|规模|300亿元以上: between two numbers it is what the second measures.
@@ -233,7 +233,8 @@ pub fn behind_phrase(place: &Place, floor: usize, start: usize) -> usize {
 }
 
 /// Links that other words end with: 招聘会, 支出, 主要.
-const ENDS: &[char] = &['会', '要', '出', '收', '报', '合', '成', '现', '计', '在', '过', '完', '破', '均'];
+const ENDS: &[char] =
+    &['会', '分', '要', '出', '收', '报', '合', '成', '现', '计', '在', '过', '完', '破', '均'];
 
 /// Where 每秒 in 流量降至每秒1400立方米 begins: behind a link it is part of the number.
 fn rate(doc: &Doc, at: usize) -> Option<usize> {

@@ -116,6 +116,10 @@ pub fn pieces(doc: &Doc, span: Span) -> Vec<Piece> {
             None if cut && matches!(doc.char(stretch.start), '更' | '但' | '远' | '未' | '恰') => {
                 (stretch, "d")
             }
+            // 连续3|年超|千亿元.
+            None if cut && stretch.len() == 1 && matches!(doc.char(stretch.start), '超' | '达' | '破') => {
+                (stretch, "v")
+            }
             None if cut => (stretch, "n"),
             // The rest of 比达 behind 占比.
             None if token.start < at && doc.ends_with(at, "占比") => (stretch, "v"),
