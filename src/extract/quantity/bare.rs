@@ -11,7 +11,11 @@ use crate::lexicon::Table;
 pub fn bare(doc: &Doc, reading: &Reading) -> Option<Found> {
     let Reading { pos, negative, numeral, vague, unit_at: end, .. } = *reading;
     let counts = numeral.big || numeral.point || numeral.is_large_approximation();
-    if !counts || negative || numeral.positional || numeral.bare && !limited(doc, pos, end) {
+    if !counts
+        || negative
+        || numeral.positional
+        || numeral.bare && !(limited(doc, pos, end) || stands_on_people(doc, pos, end))
+    {
         return None;
     }
     let next = doc.char(end);
@@ -27,10 +31,16 @@ pub fn bare(doc: &Doc, reading: &Reading) -> Option<Found> {
 
 /// 百万以上, 近千: a numeral without digits counts only where a word limits it.
 fn limited(doc: &Doc, pos: usize, end: usize) -> bool {
-    let before = ['近', '约', '逾', '超', '过', '达', '上'].contains(&doc.char(pos.wrapping_sub(1)));
+    let before = ['近', '约', '逾', '超', '过', '达', '上', '破'].contains(&doc.char(pos.wrapping_sub(1)));
     before
         || end > pos + 1
             && ["以上", "左右", "余", "多"].iter().any(|w| doc.starts_with(end, w) || doc.ends_with(end, w))
+}
+
+/// 数万工人: 数 before 万 or 亿 straight on those who are counted.
+fn stands_on_people(doc: &Doc, pos: usize, end: usize) -> bool {
+    let noun = || doc.token_at(end).is_some_and(|t| t.start == end && t.tag == "n" && t.end > end + 1);
+    doc.char(pos) == '数' && matches!(doc.char(end - 1), '万' | '亿') && noun()
 }
 
 /// A decimal without multiplier or unit: an index or a mark (指数为51.9), not a date or a section number.

@@ -48,7 +48,7 @@ pub fn is_article(doc: &Doc, found: &Found) -> bool {
 
 /// 重要一年, 关键一年: the year is told, not its length.
 const IMPORTANT: &[&str] =
-    &["重要", "关键", "特殊", "丰收", "难忘", "平凡", "非凡", "开局", "收官", "奋进", "艰难"];
+    &["重要", "关键", "特殊", "又见", "丰收", "难忘", "平凡", "非凡", "开局", "收官", "奋进", "艰难"];
 
 /// 中国是一个大国, 作为一名教师, 构成一幅画卷: what something is, not how many there are.
 fn is_predicate(doc: &Doc, found: &Found) -> bool {
