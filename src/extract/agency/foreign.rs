@@ -60,6 +60,9 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
         };
         return Some(body(first, region, tail.into(), "agency.country", false));
     }
+    if let Some(land) = abbreviated(doc, start, floor, word) {
+        return Some(body(land.start, land.region, word.into(), "agency.abbreviated", false));
+    }
     // 美国|欧洲|司令部, 丹麦|格陵兰岛|自治政府: a word or two between.
     let own = word.chars().count() > 1 && !matches!(word, "政府" | "军队" | "海军" | "空军" | "陆军");
     let walk = own.then(|| words::before(doc, start, floor, false, Joins::No));
@@ -74,6 +77,24 @@ pub fn find(doc: &Doc, hit: &Hit, last: Option<&Body>, floor: usize) -> Option<B
     let last = last.filter(|b| b.span.end + gap.chars().count() == start && b.kind == AgencyKind::Foreign)?;
     let land = land(doc, last)?;
     (word.chars().count() > 2).then(|| body(start, land, word.into(), "agency.sibling", true))
+}
+
+/// 愿同斯|国民议会, in an article on 斯洛伐克: a character that no table has for a country stands for the one country that
+/// the article names in full and that begins with it.
+fn abbreviated(doc: &Doc, start: usize, floor: usize, organ: &str) -> Option<region::Reach> {
+    let at = start.checked_sub(1).filter(|&at| at >= floor)?;
+    let parliament = matches!(organ, "国民议会" | "议会" | "国会" | "参议院" | "众议院");
+    // 本, 该, 各, 两 and other words that go on to the organ begin no name of a country.
+    if !parliament || !edge::is_han(doc.char(at)) || !edge::word_starts(doc, at) {
+        return None;
+    }
+    let rows = &doc.lexicon().countries;
+    let mut names = doc
+        .hits(&[Table::Countries])
+        .filter(|h| doc.char(h.start as usize) == doc.char(at) && h.end - h.start > 1)
+        .map(|h| rows[h.row as usize].name);
+    let name = names.next()?;
+    names.all(|n| n == name).then(|| region::Reach { start: at, region: Region::Country(name.into()) })
 }
 
 /// The country of a foreign body, by its parts or by what its name begins with: 日本|防卫省.

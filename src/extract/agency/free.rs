@@ -62,6 +62,7 @@ impl Trigger<'_> {
         self.masthead()
             .or_else(|| self.placed(floor))
             .or_else(|| self.proper(&walk))
+            .or_else(|| self.of_company())
             .or_else(|| self.coined(floor))
     }
 
@@ -113,14 +114,40 @@ impl Trigger<'_> {
         (han && !word && !common).then(|| self.body("agency.coined", start, Region::None, rest))
     }
 
+    /// Whether the head is 有限公司, which ends nothing but a name: what stands before it may be long.
+    fn is_limited(&self) -> bool {
+        self.head.word.ends_with("有限公司")
+    }
+
+    /// Whether only 汉字 stand there, and before 有限公司 no small word.
+    fn is_plain(&self, start: usize, end: usize) -> bool {
+        let small = |c: char| self.is_limited() && "的了在与将向对从把被由是".contains(c);
+        self.doc.chars()[start..end].iter().all(|&c| edge::is_han(c) && !small(c))
+    }
+
+    /// 山西通洲集团|留神峪煤业|有限公司: a company whose name begins with that of another.
+    fn of_company(&self) -> Option<Body> {
+        let pos = self.at.start;
+        let near = |b: &&Body| b.kind == AgencyKind::Company && (2..=10).contains(&(pos - b.span.end));
+        let owner = self.last.filter(|b| self.is_limited() && b.span.end < pos).filter(near)?;
+        let rest = self.doc.folded(Span::new(owner.span.end, self.at.end));
+        self.is_plain(owner.span.end, pos).then(|| self.part_of(owner, &rest))
+    }
+
     /// 四川|蜀原|律师事务所: behind a place any few characters are a name, whatever the segmentation makes of them.
     fn placed(&self, floor: usize) -> Option<Body> {
         let pos = self.at.start;
         if !self.head.any || self.head.kind != AgencyKind::Company {
             return None;
         }
-        let han = |start: usize| self.doc.chars()[start..pos].iter().all(|&c| edge::is_han(c));
-        let reach = (floor.max(pos.saturating_sub(8))..pos.saturating_sub(1))
+        // Small words stand in no name; before 有限公司, which ends nothing else, it may be long.
+        let long = self.head.word.ends_with("有限公司");
+        let han = |start: usize| {
+            self.doc.chars()[start..pos]
+                .iter()
+                .all(|&c| edge::is_han(c) && !(long && "的了在与将向对从把被由是".contains(c)))
+        };
+        let reach = (floor.max(pos.saturating_sub(if long { 18 } else { 8 }))..pos.saturating_sub(1))
             .rev()
             .take_while(|&start| han(start))
             .find_map(|start| region::places(self.doc, start, floor))?;

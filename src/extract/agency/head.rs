@@ -40,6 +40,7 @@ impl Trigger<'_> {
             Before::Unit => self.unit(),
             Before::Alone => Some(self.body("agency.alone", self.at.start, Region::None, self.head.full)),
         };
+        let found = found.or_else(|| self.abroad());
         // 议长|科沙诺夫: the character belongs to the next word.
         found.filter(|_| !loose || !edge::cut(self.doc, self.at.end))
     }

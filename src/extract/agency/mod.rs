@@ -1,6 +1,7 @@
 //! Agencies: heads and names of the lexicon, extended to the left over regions, fields and words.
 //! 区法院政治处主任 → 区法院政治处, court.
 
+mod abroad;
 mod alias;
 mod body;
 mod edge;

@@ -7,6 +7,7 @@ use crate::charset::{WordList, words};
 use crate::doc::Doc;
 use crate::lexicon::{Hit, Table};
 use crate::model::{AgencyKind, Span};
+use crate::segment::Token;
 use std::borrow::Cow;
 
 /// What follows a name that also means something else, when it means the body.
@@ -287,7 +288,15 @@ fn cut(doc: &Doc, at: Span) -> bool {
     }
     let post = doc.hits_at(at.end).any(|h| h.table == Table::Titles && h.end as usize > at.end + 1);
     let title = doc.starts_with_any(at.end, words!["长", "议长", "党", "代表", "委员", "记者", "报道"]);
-    !post && !title && doc.token_at(at.end).is_some_and(|t| t.start < at.end && t.start > at.start)
+    // 中国|铁建自|8月起: the segmentation takes a small word into a name that it does not know.
+    let small = |t: &Token| {
+        t.end == at.end + 1
+            && matches!(t.tag, "nr" | "nrt" | "x")
+            && "自从在与和将向对由及已称".contains(doc.char(at.end))
+    };
+    !post
+        && !title
+        && doc.token_at(at.end).is_some_and(|t| t.start < at.end && t.start > at.start && !small(t))
 }
 
 /// Whether the body is a party itself, not an organ of one.
