@@ -206,6 +206,19 @@ impl<'a> Doc<'a> {
         self.sought.iter().filter(move |h| tables.meets(Tables::of(&[h.table])))
     }
 
+    /// The same as a list, written down one over the other and counted: no branch that has to be guessed.
+    pub fn hits_of(&self, tables: &[Table]) -> Vec<Hit> {
+        let tables = Tables::of(tables);
+        debug_assert!(SOUGHT.holds(tables));
+        let (mut hits, mut count) = (self.sought.clone(), 0);
+        for hit in &self.sought {
+            hits[count] = *hit;
+            count += usize::from(tables.meets(Tables::of(&[hit.table])));
+        }
+        hits.truncate(count);
+        hits
+    }
+
     /// The words of all tables that start at `pos`, longest first.
     pub fn hits_at(&self, pos: usize) -> Hits<'_> {
         self.lexicon.words_from(self.starts.get(pos).copied().unwrap_or_default(), pos)
@@ -215,6 +228,20 @@ impl<'a> Doc<'a> {
     #[inline]
     pub fn tables_at(&self, pos: usize) -> Tables {
         self.starts.get(pos).map_or(Tables::default(), |s| s.tables)
+    }
+
+    /// All positions of whose character, and of the tables whose words start at it, that is so. They are written down
+    /// one over the other and counted where it is: a look at every character, and no branch that has to be guessed.
+    #[inline]
+    pub fn positions_where(&self, begins: impl Fn(char, Tables) -> bool) -> Vec<u32> {
+        let mut positions = vec![0; self.len() + 1];
+        let mut count = 0;
+        for (at, (c, start)) in self.chars.iter().zip(&self.starts).enumerate() {
+            positions[count] = at as u32;
+            count += usize::from(begins(*c, start.tables));
+        }
+        positions.truncate(count);
+        positions
     }
 
     /// The first position from `from` on of whose character, and of the tables whose words start at it, that is so:

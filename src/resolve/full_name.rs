@@ -234,7 +234,7 @@ fn canonical(doc: &Doc, body: &Body, known: Option<&Known>, about: Option<u32>) 
                 }
                 // 疾控中心 without its place is half a name.
                 (_, "agency.field_alone") => None,
-                _ if tail.is_empty() => None,
+                _ if tail.is_empty() || doc.reads(body.span, tail) => None,
                 _ => Some(tail.to_owned()),
             }
         }

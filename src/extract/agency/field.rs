@@ -139,22 +139,23 @@ impl Trigger<'_> {
         if walk.words.is_empty() || walk.words.len() > 7 {
             return None;
         }
-        let rest = self.doc.folded(Span::new(start, pos)) + head.full;
+        let rest = || self.doc.folded(Span::new(start, pos)) + head.full;
+        let length = pos - start + head.full.chars().count();
         if walk.reaches
             && let Some(body) = self.body_at(start)
         {
-            let near = walk.words.len() <= 4 && rest.chars().count() <= 12;
+            let near = walk.words.len() <= 4 && length <= 12;
             // 王广华为|民族和宗教委员会|副主任.
             let company = body.kind == AgencyKind::Company && head.word == "委员会";
-            return (near && !company && body.kind != AgencyKind::Media).then(|| self.part_of(body, &rest));
+            return (near && !company && body.kind != AgencyKind::Media).then(|| self.part_of(body, &rest()));
         }
-        if rest.chars().count() > 24 {
+        if length > 24 {
             return None;
         }
         let Some(reach) = walk.region else {
             // 乌|国家安全与国防委员会: a country of one character is no word of its own.
             let land = region::country_of(self.doc, start, self.floor, head.word)?;
-            return Some(self.body("agency.open", land.start, land.region, rest));
+            return Some(self.body("agency.open", land.start, land.region, rest()));
         };
         if head.word == "部" && !matches!(reach.region, Region::Country(_)) {
             return None;
@@ -174,7 +175,7 @@ impl Trigger<'_> {
             return Some(body);
         }
         let both = matches!(reach.region, Region::Scope(scope) if region::bilateral(self.doc, scope));
-        let mut body = self.body("agency.open", reach.start, reach.region, rest);
+        let mut body = self.body("agency.open", reach.start, reach.region, rest());
         if both {
             body.kind = AgencyKind::International;
         }

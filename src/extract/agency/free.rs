@@ -42,11 +42,11 @@ impl Trigger<'_> {
         let learned = if learned { Joins::Body } else { Joins::No };
         let walk = words::before(self.doc, pos, floor, self.last.is_some() && !brands, learned);
         let start = walk.start(pos);
-        let rest = self.doc.folded(Span::new(start, pos)) + head.full;
+        let rest = || self.doc.folded(Span::new(start, pos)) + head.full;
         if walk.reaches
             && let Some(body) = self.body_at(start)
         {
-            return joins(body, head).then(|| self.part_of(body, &rest));
+            return joins(body, head).then(|| self.part_of(body, &rest()));
         }
         if let Some(reach) = walk.region {
             if !self.free_region(&reach.region, &walk.words) {
@@ -57,7 +57,7 @@ impl Trigger<'_> {
             }
             let before = self.doc.which_ends(reach.start, words!["武警", "驻"]);
             let start = reach.start - before.map_or(0, |w| w.chars().count());
-            return Some(self.body("agency.free", start, reach.region, rest));
+            return Some(self.body("agency.free", start, reach.region, rest()));
         }
         self.masthead()
             .or_else(|| self.placed(floor))

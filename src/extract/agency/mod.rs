@@ -116,17 +116,15 @@ fn find(doc: &Doc, hit: &Hit, bodies: &[Body]) -> Option<Body> {
 fn triggers(doc: &Doc) -> (Vec<Hit>, Vec<Hit>) {
     let tables = [Table::AgencyNames, Table::AgencyHeads, Table::ForeignHeads, Table::AgencyLookalikes];
     let key = |h: &Hit| (h.end, h.start, h.table);
-    let (mut triggers, mut looks) = (Vec::with_capacity(doc.len() / 16), Vec::with_capacity(doc.len() / 64));
-    for hit in doc.hits(&tables) {
-        if hit.table == Table::AgencyLookalikes {
-            looks.push(*hit);
-            continue;
+    let mut triggers = doc.hits_of(&tables[..3]);
+    // They come by where they start, so that few of those before end behind one.
+    for mut at in 1..triggers.len() {
+        while at > 0 && key(&triggers[at - 1]) > key(&triggers[at]) {
+            triggers.swap(at - 1, at);
+            at -= 1;
         }
-        // They come by where they start, so that few end behind this one.
-        let behind = triggers.iter().rev().take_while(|&h| key(h) > key(hit)).count();
-        triggers.insert(triggers.len() - behind, *hit);
     }
-    (triggers, looks)
+    (triggers, doc.hits_of(&tables[3..]))
 }
 
 fn span(hit: &Hit) -> Span {

@@ -59,6 +59,8 @@ const DAY_PARTS: &[(&str, Half)] = &[
     ("夜", Half::Night),
 ];
 
+/// The first characters of those words.
+static DAY_PARTS_FIRST: CharSet = edges!(with_first, DAY_PARTS);
 /// The second characters of those words.
 static DAY_PARTS_SECOND: CharSet = edges!(with_second, DAY_PARTS);
 /// And their last ones.
@@ -96,7 +98,10 @@ impl Half {
 
 /// A part of the day at `pos`, and its end.
 pub fn day_part(doc: &Doc, pos: usize) -> Option<(Half, usize)> {
-    if !DAY_PARTS_ALONE.holds(doc.char(pos)) && !DAY_PARTS_SECOND.holds(doc.char(pos + 1)) {
+    let first = doc.char(pos);
+    if !DAY_PARTS_FIRST.holds(first)
+        || !DAY_PARTS_ALONE.holds(first) && !DAY_PARTS_SECOND.holds(doc.char(pos + 1))
+    {
         return None;
     }
     let &(word, half) = DAY_PARTS.iter().find(|(word, _)| doc.starts_with(pos, word))?;

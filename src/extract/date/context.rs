@@ -127,8 +127,8 @@ impl<'d> Context<'d> {
         static FIRST: CharSet = CharSet::of("将").with_first(CUES);
         let Some(sentence) = self.doc.sentence_at(at) else { return false };
         let (from, to) = (sentence.start.max(at.saturating_sub(60)), sentence.end.min(at + 60));
-        let opens = |&i: &usize| FIRST.holds(self.doc.char(i));
-        (from..to).filter(opens).any(|i| match self.doc.char(i) {
+        let near = (from..to).zip(&self.doc.chars()[from..to]);
+        near.filter(|(_, c)| FIRST.holds(**c)).any(|(i, c)| match c {
             '将' => !matches!(self.doc.char(i + 1), '军' | '士' | '领' | '帅' | '其' | '此' | '该'),
             _ => CUES.iter().any(|cue| self.doc.starts_with(i, cue) && !(*cue == "计划" && self.is_plan(i))),
         })
@@ -264,11 +264,10 @@ impl<'d> Context<'d> {
         let here = Day::new(year, m.into(), d.into())?;
         let there = Day::new(year, month.into(), day.unwrap_or(1).into())?;
         let ahead = there.days_after(here);
-        let future = self.speaks_of_future(at);
         Some(match ahead {
-            1.. if !future && ahead > FAR_AHEAD => year - 1,
+            1.. if ahead > FAR_AHEAD && !self.speaks_of_future(at) => year - 1,
             // 将于1月5日, written in December.
-            ..=0 if future && -ahead > 240 => year + 1,
+            ..=0 if -ahead > 240 && self.speaks_of_future(at) => year + 1,
             _ => year,
         })
     }
@@ -300,10 +299,10 @@ impl<'d> Context<'d> {
         };
         let (ahead, back) = (i32::from(day) - i32::from(d), i32::from(d) + 30 - i32::from(day));
         if day <= d {
-            return if self.speaks_of_future(at) && d - day > 20 { months(1) } else { months(0) };
+            return if d - day > 20 && self.speaks_of_future(at) { months(1) } else { months(0) };
         }
         let exists = Day::new(self.anchor.year.unwrap_or(2000), m.into(), day.into()).is_some();
-        if exists && (self.speaks_of_future(at) || ahead < back && back > 8) {
+        if exists && (ahead < back && back > 8 || self.speaks_of_future(at)) {
             return months(0);
         }
         let last = this.and_then(|f| f.plus_months(-1));

@@ -5,6 +5,7 @@ use super::said::{DayOf, Division, Edge, Meaning, Said};
 use super::shape::Found;
 use super::value::{Part, Point, Value};
 use crate::calendar::Day;
+use crate::charset::WordList;
 use crate::doc::Doc;
 
 /// What the frame does to the value.
@@ -25,9 +26,9 @@ pub enum Frame {
 }
 
 /// Words before a date that make 截至.
-const UNTIL: &[&str] = &["截至到", "截止到", "截至", "截止", "截止至"];
+const UNTIL: WordList = WordList::of(&["截至到", "截止到", "截至", "截止", "截止至"]);
 /// Words before a date that count only together with 起 or 以来 behind it.
-const FROM: &[&str] = &["自从", "自", "从"];
+const FROM: WordList = WordList::of(&["自从", "自", "从"]);
 
 /// The frame of an expression and its new bounds.
 pub fn frame(doc: &Doc, found: &Found) -> (Frame, usize, usize) {
@@ -41,13 +42,12 @@ pub fn frame(doc: &Doc, found: &Found) -> (Frame, usize, usize) {
     {
         return (Frame::Bare, start, end);
     }
-    let before =
-        |words: &[&str]| words.iter().find(|w| doc.ends_with(start, w)).map(|w| start - w.chars().count());
-    if let Some(start) = before(UNTIL) {
+    let before = |words| doc.which_ends(start, words).map(|word| start - word.chars().count());
+    if let Some(start) = before(&UNTIL) {
         return (Frame::Until, start, end);
     }
     let (frame, end) = tail(doc, found);
-    match (frame, before(FROM)) {
+    match (frame, before(&FROM)) {
         (Frame::Since | Frame::After, Some(start)) => (frame, start, end),
         (Frame::Bare, Some(start)) if doc.starts_with(end, "开始") && doc.char(start) != '从' => {
             (Frame::Since, start, end + 2)

@@ -3,7 +3,7 @@
 
 use super::said::{Length, Meaning, Side, Unit};
 use super::shape::Found;
-use crate::charset::{CharSet, edges};
+use crate::charset::{CharSet, WordList, edges, words};
 use crate::doc::Doc;
 use crate::number::calendar::{digit, digits, small};
 
@@ -27,10 +27,10 @@ const HEADS: &[(&str, Side)] = &[
 static HEADS_SECOND: CharSet = edges!(with_second, HEADS);
 
 /// Words before 近 that make the length a quantity: 历时近三年.
-const SPENT: &[&str] = &[
+const SPENT: WordList = WordList::of(&[
     "历时", "耗时", "长达", "时隔", "为期", "达", "有", "了", "经过", "持续", "附", "接", "将", "靠", "最",
     "间隔", "满", "距今", "用", "花", "相隔", "历经", "跨越", "走过", "年", "月", "过去",
-];
+]);
 
 /// 近三年, 过去五年, 未来三天.
 pub fn stretch(doc: &Doc, pos: usize) -> Option<Found> {
@@ -38,14 +38,14 @@ pub fn stretch(doc: &Doc, pos: usize) -> Option<Found> {
         return None;
     }
     let &(head, side) = HEADS.iter().find(|(head, _)| doc.starts_with(pos, head))?;
-    if head == "近" && SPENT.iter().any(|w| doc.ends_with(pos, w)) {
+    if head == "近" && doc.ends_with_any(pos, &SPENT) {
         return None;
     }
     let at = pos + head.chars().count();
     let (length, end) = length(doc, at).or_else(|| months(doc, at))?;
     // 近三年时间, 近百年历史 are lengths.
     if head == "近"
-        && ["时间", "的时间", "历史", "的历史", "之久", "前", "后"].iter().any(|w| doc.starts_with(end, w))
+        && doc.starts_with_any(end, words!["时间", "的时间", "历史", "的历史", "之久", "前", "后"])
     {
         return None;
     }
@@ -84,7 +84,7 @@ fn months(doc: &Doc, pos: usize) -> Option<(Length, usize)> {
 
 /// 来, 以来, 内 close a stretch.
 fn tail(doc: &Doc, end: usize) -> usize {
-    let close = ["以来", "之内", "以内", "来", "内"].iter().find(|w| doc.starts_with(end, w));
+    let close = doc.which_starts(end, words!["以来", "之内", "以内", "来", "内"]);
     let verb = doc.char(end) == '来' && matches!(doc.char(end + 1), '自' | '到' | '华' | '临' | '访' | '看');
     close.filter(|_| !verb).map_or(end, |w| end + w.chars().count())
 }
@@ -120,9 +120,9 @@ fn since(doc: &Doc, pos: usize, length: Length, end: usize) -> Option<Found> {
     if doc.char(pos).is_ascii_digit() && doc.char(end - 1) == '日' && length.count <= 31 {
         return None;
     }
-    let close = ["以来", "来"].iter().find(|w| doc.starts_with(end, w))?;
+    let close = doc.which_starts(end, words!["以来", "来"])?;
     let verb =
-        *close == "来" && matches!(doc.char(end + 1), '自' | '到' | '华' | '临' | '访' | '看' | '了' | '京');
+        close == "来" && matches!(doc.char(end + 1), '自' | '到' | '华' | '临' | '访' | '看' | '了' | '京');
     let end = end + close.chars().count();
     (!verb).then_some(Found::new(pos, end, Meaning::Stretch(length, Side::Past), "date.since_length"))
 }
@@ -165,11 +165,11 @@ fn hangs(doc: &Doc, pos: usize) -> bool {
 
 /// A length that does not continue another number or word.
 fn counted(doc: &Doc, pos: usize) -> Option<(Length, usize)> {
-    const JOINED: &[&str] = &[
+    const JOINED: WordList = WordList::of(&[
         "第", "每", "近", "前", "后", "头", "连续", "提前", "工作", "几", "数", "多", "两", "满", "不到",
         "不足", ".", "距今",
-    ];
-    if !super::point::starts_fresh(doc, pos) || JOINED.iter().any(|w| doc.ends_with(pos, w)) {
+    ]);
+    if !super::point::starts_fresh(doc, pos) || doc.ends_with_any(pos, &JOINED) {
         return None;
     }
     length(doc, pos)

@@ -32,6 +32,7 @@ mod word;
 mod year_part;
 
 use super::Facts;
+use crate::charset::{WordList, words};
 use crate::doc::Doc;
 use crate::model::{Date, DateKind, Span};
 use context::{Context, Role};
@@ -63,31 +64,27 @@ const CLOCK: &str = "date.clock";
 /// Adds the dates of `doc`.
 pub fn extract(doc: &Doc, facts: &mut Facts) {
     let mut ctx = Context::new(doc);
-    let mut pos = 0;
+    // Behind what was read last.
+    let mut behind = 0;
     // Titles of documents hold no dates: 《2020年具体任务分解》.
     let mut title = 0usize;
     let mut last_end = 0;
-    loop {
-        pos = opens::next(doc, pos);
-        if pos >= doc.len() {
-            return;
+    for pos in opens::positions(doc).into_iter().map(|pos| pos as usize) {
+        if pos < behind {
+            continue;
         }
-        match doc.char(pos) {
-            '《' => title = closing(doc, pos),
-            _ if pos < title => {}
-            _ => {
-                if let Some(found) = read(doc, pos) {
-                    if let Some(date) = date(&found, &mut ctx, last_end) {
-                        last_end = date.end;
-                        facts.dates.push(date);
-                    }
-                    // What cannot be told is not told by its parts either: 次年年末 is not this 年末.
-                    pos = found.skip_to.max(last_end).max(pos + 1);
-                    continue;
-                }
+        if doc.char(pos) == '《' {
+            title = closing(doc, pos);
+        } else if pos >= title
+            && let Some(found) = read(doc, pos)
+        {
+            if let Some(date) = date(&found, &mut ctx, last_end) {
+                last_end = date.end;
+                facts.dates.push(date);
             }
+            // What cannot be told is not told by its parts either: 次年年末 is not this 年末.
+            behind = found.skip_to.max(last_end);
         }
-        pos += 1;
     }
 }
 
@@ -147,15 +144,26 @@ fn date(found: &Found, ctx: &mut Context, last_end: usize) -> Option<Date> {
 
 /// 每年9月, 每周三, 逢春节: not one point of the calendar.
 fn recurs(doc: &Doc, found: &Found) -> bool {
-    const EVERY: &[&str] =
-        &["每年", "每年的", "每月", "每月的", "每周", "每天", "每天的", "每日", "每晚", "每逢", "历年"];
+    const EVERY: WordList = WordList::of(&[
+        "每年",
+        "每年的",
+        "每月",
+        "每月的",
+        "每周",
+        "每天",
+        "每天的",
+        "每日",
+        "每晚",
+        "每逢",
+        "历年",
+    ]);
     let vague = matches!(found.meaning, Meaning::Fixed(Value::Reference(_)));
-    !vague && EVERY.iter().any(|w| doc.ends_with(found.start, w))
+    !vague && doc.ends_with_any(found.start, &EVERY)
 }
 
 /// What the date does in the story.
 fn role(found: &Found, frame: Frame, ctx: &Context) -> Role {
-    let against = ["比", "较", "相比"].iter().any(|w| ctx.doc().ends_with(found.start, w));
+    let against = ctx.doc().ends_with_any(found.start, words!["比", "较", "相比"]);
     // 自28日以来 is not the day that is told, 28日起 is.
     let since = frame == Frame::Since && ctx.doc().starts_with(found.end, "以来");
     if against || since || is_comparison(&found.meaning) {
@@ -251,6 +259,10 @@ fn quoted_festival(doc: &Doc, pos: usize) -> Option<Found> {
 
 /// 去年同期, 2019年同期, 同期.
 fn same_period(doc: &Doc, pos: usize) -> Option<Found> {
+    // Few years have it near behind them.
+    if !doc.chars()[pos..doc.len().min(pos + 12)].contains(&'同') {
+        return None;
+    }
     let (year, at) = match point::year(doc, pos) {
         Some((year, end)) => (Some(year), end),
         None => (None, pos),

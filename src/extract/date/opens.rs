@@ -93,9 +93,9 @@ pub fn at(doc: &Doc, pos: usize) -> Opens {
     if begins(c, tables) { opens(doc, pos, c, tables) } else { NONE }
 }
 
-/// The first position from `from` on at which one may, or at which the title of a document does.
-pub fn next(doc: &Doc, from: usize) -> usize {
-    doc.next_where(from, begins)
+/// The positions at which one may, or at which the title of a document does.
+pub fn positions(doc: &Doc) -> Vec<u32> {
+    doc.positions_where(begins)
 }
 
 /// Whether a character or the words that start at it may begin an expression.

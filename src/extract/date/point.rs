@@ -10,6 +10,7 @@ use super::period::{division, in_year, part_of_year};
 use super::said::{DayOf, Division, Month, Said, Year};
 use super::value::Clock;
 use super::word::{bare_weekday, date_word, from_word, weekday};
+use crate::charset::{WordList, words};
 use crate::doc::Doc;
 use crate::lexicon::date_words::{DateUnit, From};
 use crate::number::calendar;
@@ -21,20 +22,22 @@ pub type Read = Option<(Said, usize)>;
 type Reader = fn(&Doc, usize) -> Read;
 
 /// Characters behind 日 that make it something else: 30日均线, 3日内, 20日元, 5日游.
-const NOT_AFTER_DAY: &[&str] =
-    &["元", "圆", "均线", "均价", "均值", "线", "游", "间", "龄", "照", "产", "用", "式", "语", "趋"];
+const NOT_AFTER_DAY: WordList = WordList::of(&[
+    "元", "圆", "均线", "均价", "均值", "线", "游", "间", "龄", "照", "产", "用", "式", "语", "趋",
+]);
 /// Words that begin like those and leave it a day: 15日照例, 3日游览.
-const AFTER_DAY: &[&str] = &["照例", "照常", "间隙", "用餐", "用时", "游览", "游行", "游说", "产生"];
+const AFTER_DAY: WordList =
+    WordList::of(&["照例", "照常", "间隙", "用餐", "用时", "游览", "游行", "游说", "产生"]);
 /// Words before a bare number of days that make it a length: 连续3日.
-const LENGTH_BEFORE: &[&str] = &[
+const LENGTH_BEFORE: WordList = WordList::of(&[
     "第", "近", "连续", "每", "前", "后", "历时", "为期", "共", "长达", "过去", "未来", "满", "逾", "超",
     "约", "隔", "头", "这", "几", "数",
-];
+]);
 /// Words that end like those and leave it a day: 纽约29日, 附近3日.
-const DAY_BEFORE: &[&str] = &[
+const DAY_BEFORE: WordList = WordList::of(&[
     "纽约", "北约", "里约", "条约", "合约", "违约", "签约", "附近", "中共", "国共", "随后", "此后", "之后",
     "会后", "战后", "赛后", "目前", "此前", "日前", "之前", "码头", "街头", "巨头",
-];
+]);
 
 /// Any point at `pos`.
 pub fn said(doc: &Doc, pos: usize) -> Read {
@@ -60,7 +63,7 @@ const READS: &[(Opens, Reader)] = &[
 
 /// A festival alone: 重阳节, 农历除夕, 大年初一上午8点.
 fn feast(doc: &Doc, pos: usize) -> Read {
-    let named = ["农历", "阴历"].iter().any(|w| doc.starts_with(pos, w));
+    let named = doc.starts_with_any(pos, words!["农历", "阴历"]);
     let (festival, end) =
         festival(doc, pos, false).or_else(|| festival(doc, pos + 2, false).filter(|_| named))?;
     Some(after_feast(doc, Said { division: Some(Division::Festival(festival)), ..Said::default() }, end))
@@ -152,9 +155,8 @@ pub fn year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
     let (number, end) = year_number(doc, pos)?;
     let end = skip_space(doc, end);
     // 2024上半年, 2025财年
-    if let Some(part) = ["全年", "上半年", "下半年", "财年"].iter().find(|w| doc.starts_with(end, w))
-    {
-        let own = if *part == "财年" { 2 } else { 0 };
+    if let Some(part) = doc.which_starts(end, words!["全年", "上半年", "下半年", "财年"]) {
+        let own = if part == "财年" { 2 } else { 0 };
         return doc.char(pos).is_ascii_digit().then_some((Year::Number(number), end + own));
     }
     if doc.char(end) != '年' || matches!(doc.char(end + 1), '级' | '龄' | '轮' | '夜') {
@@ -163,8 +165,8 @@ pub fn year(doc: &Doc, pos: usize) -> Option<(Year, usize)> {
     let end = end + 1;
     // 近2000年历史, 1000年前: lengths of time.
     let round = number % 100 == 0 && number != 2000 || number < 1300;
-    let length = ["历史", "的历史", "来", "古", "以上", "前", "多"].iter().any(|w| doc.starts_with(end, w));
-    let about = ["近", "约", "距今", "长达", "超过", "达", "有"].iter().any(|w| doc.ends_with(pos, w));
+    let length = doc.starts_with_any(end, words!["历史", "的历史", "来", "古", "以上", "前", "多"]);
+    let about = doc.ends_with_any(pos, words!["近", "约", "距今", "长达", "超过", "达", "有"]);
     if (round || about) && length || about && number % 100 == 0 {
         return None;
     }
@@ -236,7 +238,7 @@ fn from_month(doc: &Doc, pos: usize) -> Read {
     let (said, whole) = in_month(doc, said, end);
     // 一月有余, 三月之久, 十月革命, 五月天 are no months.
     let bare = said.day.is_none();
-    let other = ["有余", "之久", "革命", "天", "怀胎", "之内", "内"].iter().any(|w| doc.starts_with(end, w));
+    let other = doc.starts_with_any(end, words!["有余", "之久", "革命", "天", "怀胎", "之内", "内"]);
     (!(bare && other)).then_some((said, whole))
 }
 
@@ -324,11 +326,9 @@ fn is_bare_day(doc: &Doc, pos: usize, end: usize) -> bool {
     let japan = next == '本'
         && !matches!(doc.char(end + 1), '报' | '市' | '省' | '届' | '次' | '台' | '刊' | '网' | '县' | '区');
     let inside = next == '内' && !matches!(doc.char(end + 1), '瓦' | '蒙' | '罗' | '塔' | '政' | '阁' | '务');
-    let inside = inside || ["以内", "之内", "以上", "以下"].iter().any(|w| doc.starts_with(end, w));
-    let length = LENGTH_BEFORE.iter().any(|w| doc.ends_with(pos, w))
-        && !DAY_BEFORE.iter().any(|w| doc.ends_with(pos, w));
-    let other = NOT_AFTER_DAY.iter().any(|w| doc.starts_with(end, w))
-        && !AFTER_DAY.iter().any(|w| doc.starts_with(end, w));
+    let inside = inside || doc.starts_with_any(end, words!["以内", "之内", "以上", "以下"]);
+    let length = doc.ends_with_any(pos, &LENGTH_BEFORE) && !doc.ends_with_any(pos, &DAY_BEFORE);
+    let other = doc.starts_with_any(end, &NOT_AFTER_DAY) && !doc.starts_with_any(end, &AFTER_DAY);
     // 一日, 两日, 十日 in Chinese numerals are lengths; 二十八日 is a day.
     let short = !doc.char(pos).is_ascii_digit() && end - pos < 3;
     // 3日后 is three days later, 23日后 behind the 23rd.
@@ -355,7 +355,7 @@ pub fn after_day(doc: &Doc, mut said: Said, mut end: usize) -> (Said, usize) {
         end = if matches!(doc.char(close), ',' | '。' | ')' | '\0' | '\n') { close } else { end };
     }
     // 23日当天, 26日早些时候
-    if ["当天", "当日"].iter().any(|w| doc.starts_with(end, w)) {
+    if doc.starts_with_any(end, words!["当天", "当日"]) {
         end += 2;
     }
     end = earlier(doc, end);
@@ -371,7 +371,7 @@ pub fn after_day(doc: &Doc, mut said: Said, mut end: usize) -> (Said, usize) {
 
 /// Past 早些时候, which leaves the day or month as it is.
 pub fn earlier(doc: &Doc, pos: usize) -> usize {
-    let word = ["早些时候", "稍早时候", "晚些时候"].iter().find(|w| doc.starts_with(pos, w));
+    let word = doc.which_starts(pos, words!["早些时候", "稍早时候", "晚些时候"]);
     word.map_or(pos, |w| pos + w.chars().count())
 }
 
@@ -388,7 +388,7 @@ fn in_brackets(doc: &Doc, pos: usize) -> Option<(Option<Said>, usize)> {
         return None;
     }
     // （当地时间10月13日）
-    let at = match ["当地时间", "北京时间"].iter().any(|w| doc.starts_with(pos + 1, w)) {
+    let at = match doc.starts_with_any(pos + 1, words!["当地时间", "北京时间"]) {
         true => pos + 5,
         false => pos + 1,
     };

@@ -39,12 +39,12 @@ pub fn range(doc: &Doc, pos: usize, opens: Opens, first: Read) -> Option<Found> 
         }
         // 今天白天到夜间 is one day.
         if from.day.is_some()
-            && clock::before_day_part(doc, end) < end
-            && let Some((_, end)) =
-                joint(doc, end).and_then(|at| clock::day_part(doc, at).filter(|p| p.1 > at + 1))
             && from.clock.is_none()
+            && let Some((_, to)) =
+                joint(doc, end).and_then(|at| clock::day_part(doc, at).filter(|p| p.1 > at + 1))
+            && clock::before_day_part(doc, end) < end
         {
-            return Some(Found::new(pos, end, Meaning::Said(from), from.rule()));
+            return Some(Found::new(pos, to, Meaning::Said(from), from.rule()));
         }
         let to = joint(doc, end_of_first).and_then(|at| said(doc, at)).filter(|(to, _)| joins(&from, to));
         if let Some((to, end)) = to {

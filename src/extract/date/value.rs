@@ -3,7 +3,7 @@
 
 use crate::calendar::Day;
 use crate::model::Grain;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 /// A stretch of the calendar with one name; what the article leaves open is unknown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -235,37 +235,45 @@ impl Value {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let two = |n: Option<u8>, f: &mut fmt::Formatter<'_>| match n {
-            Some(n @ 0..100) => {
-                f.write_char('-')?;
-                f.write_char(char::from(b'0' + n / 10))?;
-                f.write_char(char::from(b'0' + n % 10))
-            }
-            Some(n) => write!(f, "-{n}"),
-            None => f.write_str("-XX"),
-        };
+        // Written at once: nearly all points have a year of four digits.
+        let mut text = *b"XXXX-XX-XX";
         match (self.year, self.part) {
             (Some(year), Part::Century) => return write!(f, "{:02}XX", year / 100),
             (Some(year), Part::Decade) => return write!(f, "{:03}X", year / 10),
             (Some(year @ 0..10_000), _) => {
-                let digit = |n| char::from(b'0' + (year / n % 10) as u8);
-                for n in [1000, 100, 10, 1] {
-                    f.write_char(digit(n))?;
+                for (digit, tens) in text.iter_mut().zip([1000, 100, 10, 1]) {
+                    *digit = b'0' + (year / tens % 10) as u8;
                 }
             }
-            (Some(year), _) if year < 0 => write!(f, "-{:04}", -year)?,
-            (Some(year), _) => write!(f, "{year:04}")?,
-            (None, _) => f.write_str("XXXX")?,
-        }
-        match self.part {
-            Part::Century | Part::Decade | Part::Year => {}
-            Part::Division(code) => write!(f, "-{code}")?,
-            Part::Month(month) => two(month, f)?,
-            Part::Day(month, day) => {
-                two(month, f)?;
-                two(day, f)?;
+            (Some(year), _) if year < 0 => return write!(f, "-{}", Point { year: Some(-year), ..*self }),
+            (Some(year), _) => {
+                write!(f, "{}", year / 10_000)?;
+                return Point { year: Some(year % 10_000), ..*self }.fmt(f);
             }
+            (None, _) => {}
         }
+        let mut two = |at: usize, number: Option<u8>| {
+            if let Some(n) = number {
+                (text[at], text[at + 1]) = (b'0' + n / 10 % 10, b'0' + n % 10);
+            }
+        };
+        let length = match self.part {
+            Part::Century | Part::Decade | Part::Year => 4,
+            Part::Division(code) => {
+                two(5, Some(code));
+                7
+            }
+            Part::Month(month) => {
+                two(5, month);
+                7
+            }
+            Part::Day(month, day) => {
+                two(5, month);
+                two(8, day);
+                10
+            }
+        };
+        f.write_str(std::str::from_utf8(&text[..length]).unwrap_or_default())?;
         match self.clock {
             Some(Clock { hour, minute }) => write!(f, "T{hour:02}:{:02}", minute.unwrap_or(0)),
             None => Ok(()),
