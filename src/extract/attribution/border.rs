@@ -65,7 +65,13 @@ fn manner_before(scene: &Scene, from: usize, end: usize) -> Option<usize> {
     if scene.doc.char(end - 1) != '地' {
         return None;
     }
-    let last = scene.token_at(end - 1).filter(|t| t.start == end - 1)?;
+    let last = scene.token_at(end - 1)?;
+    // 坦率地, cut as one word; but 军事基地.
+    let place = scene.doc.ends_with_any(end, words!["基地", "的地", "在地", "各地", "产地", "阵地", "营地"]);
+    if last.end == end && last.end - last.start == 3 && last.start > from && !place {
+        return Some(last.start);
+    }
+    let last = Some(last).filter(|t| t.start == end - 1)?;
     let word = scene.token_at(last.start.checked_sub(1)?)?;
     (word.start > from).then_some(word.start)
 }
@@ -211,6 +217,16 @@ pub(super) fn follows_preposition(scene: &Scene, from: usize, pos: usize) -> boo
     pos > from
         && matches!(scene.doc.char(pos - 1), '在' | '于' | '从' | '对' | '向' | '到' | '由' | '把' | '为')
         && scene.is_border(pos - 1)
+}
+
+/// 一位游客用生硬的|中文说: by what means something is said, not who says it.
+pub(super) fn is_means(scene: &Scene, from: usize, pos: usize) -> bool {
+    const FARTHEST: usize = 10;
+    let floor = (from + 1).max(pos.saturating_sub(FARTHEST));
+    let mut near = (floor..pos).rev();
+    near.any(|i| {
+        scene.doc.char(i) == '用' && scene.token_at(i).is_some_and(|t| t.start == i && t.end == i + 1)
+    })
 }
 
 /// Whether `pos` stands in the phrase of a preposition that follows something else: 卡茨在黎以边界|地区称.

@@ -237,7 +237,8 @@ fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]
 fn speaks_on_occasion(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
     let gap = Span::new(speaker.end(), cue.span.start);
     let ends = scene.doc.ends_with_any(gap.end, words!["时", "中", "上", "后", "前"]);
-    cue.tier() == Tier::Say
+    let utters = cue.tier() == Tier::Say || matches!(cue.row.word, "呼吁" | "敦促" | "宣布" | "警告");
+    utters
         && speaker.sort == Sort::Person
         && speaker.title.is_some()
         && gap.len() >= 4

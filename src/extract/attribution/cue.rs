@@ -53,6 +53,11 @@ impl Cue<'_> {
                 _ => {}
             }
         }
+        // 问大家：“…”: the one asked stands before a colon.
+        if self.row.word == "问" {
+            let mark = (at..line_end.min(at + 6)).find(|&i| matches!(doc.char(i), ',' | ':' | '。' | '“'));
+            at = mark.filter(|&i| doc.char(i) == ':').unwrap_or(at);
+        }
         at = self.warned(scene, at, line_end).unwrap_or(at);
         let mark = doc.char(at);
         let next = scene.skip_blanks(at + 1, line_end);
@@ -114,6 +119,7 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
             continue;
         }
         let row = &doc.lexicon().cues[hit.row as usize];
+        let (span, row) = verb_behind_quoted(doc, span).unwrap_or((span, row));
         if is_false(doc, span) || is_noun(doc, span, row) {
             continue;
         }
@@ -131,6 +137,21 @@ pub(super) fn find<'a>(doc: &'a Doc) -> Vec<Cue<'a>> {
         }
     }
     found
+}
+
+/// 路透社援引外交官的话|说: behind somebody who is quoted, the words are reported with the verb alone.
+fn verb_behind_quoted<'a>(doc: &'a Doc, phrase: Span) -> Option<(Span, &'a cues::Cue)> {
+    const FARTHEST: usize = 24;
+    let verb = Span::new(phrase.end - 1, phrase.end);
+    if !doc.starts_with(phrase.start, "的话") || doc.char(verb.start) != '说' {
+        return None;
+    }
+    let before = (phrase.start.saturating_sub(FARTHEST)..phrase.start).rev();
+    let quoted = before
+        .take_while(|&i| !matches!(doc.char(i), ',' | '。' | ';' | '\n'))
+        .any(|i| doc.starts_with(i, "援引"));
+    let hit = doc.longest_at(verb.start, Table::Cues).filter(|_| quoted)?;
+    Some((verb, &doc.lexicon().cues[hit.row as usize]))
 }
 
 /// Verbs of publishing and what is published: together with the cue they are one phrase, 发表联合声明称.
@@ -186,7 +207,9 @@ fn is_false(doc: &Doc, span: Span) -> bool {
     let framed = || doc.char(span.start.wrapping_sub(1)) == '的' && is_framed(doc, span.start);
     let covers = |&start: &usize| {
         let covered = doc.longest_at(start, Table::FalseCues).is_some_and(|h| h.end as usize >= span.end);
-        covered && !(start + 1 == span.start && framed())
+        // …，并称…: one who goes on, not two who are named together.
+        let goes_on = || doc.char(start) == '并' && matches!(doc.char(start.wrapping_sub(1)), ',' | ';');
+        covered && !(start + 1 == span.start && (framed() || goes_on()))
     };
     // 同学说, 导演说: what ends before the verb is a title, no 学说 and no 演说.
     let covered = || {

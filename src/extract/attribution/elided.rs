@@ -4,6 +4,7 @@
 use super::border;
 use super::clause;
 use super::cue::Cue;
+use super::name;
 use super::phrase;
 use super::scene::Scene;
 use super::speaker::{self, Sort, Speaker};
@@ -12,6 +13,7 @@ use crate::charset::{WordList, words};
 use crate::lexicon::Table;
 use crate::lexicon::cues::Tier;
 use crate::model::Span;
+use crate::segment::Token;
 
 /// How many clauses back the subject may stand.
 const CLAUSES: usize = 5;
@@ -54,11 +56,18 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
         || speaker.title.is_some()
         || said
         || scene.known_name(speaker.span.start, speaker.span.end).is_some()
-        || scene.is_titled(speaker.span);
+        || scene.is_titled(speaker.span)
+        || is_name(scene, speaker.span);
     if !named || place || together {
         return None;
     }
     Some(clause::draft(scene, cue, Some(speaker), clause::words(scene, opening.at)))
+}
+
+/// Whether the segmenter knows the span as the full name of a person.
+fn is_name(scene: &Scene, span: Span) -> bool {
+    let whole = |t: Token| t.start == span.start && t.end == span.end && name::is_name_tag(t.tag);
+    span.len() >= 3 && scene.token_at(span.start).is_some_and(whole) && !scene.is_country(span)
 }
 
 /// Whether a source only reports what others say: a medium, a document. A government speaks for itself.
@@ -170,7 +179,10 @@ fn is_gathering(scene: &Scene, clause: Span) -> bool {
 /// Whether a clause that begins at `head` has no subject of its own.
 fn is_predicate(scene: &Scene, head: usize) -> bool {
     let verbal = |tag: &str| tag.starts_with('v') || matches!(tag, "d" | "ad" | "p" | "c");
+    // 处长, which the segmenter calls a verb.
+    let titled =
+        |end: usize| scene.doc.longest_at(head, Table::Titles).is_some_and(|h| h.end as usize >= end);
     scene.doc.starts_with_any(head, &GATHERING)
         || is_issuing(scene, head)
-        || scene.token_at(head).is_some_and(|t| verbal(t.tag))
+        || scene.token_at(head).is_some_and(|t| verbal(t.tag) && !titled(t.end))
 }

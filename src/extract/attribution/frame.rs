@@ -156,6 +156,9 @@ pub(super) fn quoting(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     let reports = ["的报道", "报道", "的话", "的消息", "消息报道", "消息称", "消息说", "称", "说"];
     let stop = (cue.span.end..clause.end).find(|&i| reports.iter().any(|w| scene.doc.starts_with(i, w)))?;
     let end = border::trim(scene, cue.span.end, stop);
+    // 发言人的表态, 官员的信息: what they gave.
+    let given = scene.doc.which_ends(end, words!["的表态", "的信息", "的说法", "的讲话", "的披露", "的言论"]);
+    let end = given.map_or(end, |w| end - w.chars().count());
     let speaker = reading::parse(scene, cue.span.end, end).filter(Speaker::is_sure)?;
     let quote = words(scene, scene.skip_blanks(clause.end + 1, scene.doc.len()));
     Some(clause::draft(scene, cue, Some(speaker), quote))
@@ -172,7 +175,11 @@ pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     }
     let clause = scene.doc.clause_at(cue.span.start)?;
     if WORDS_OF.contains(&cue.row.word) {
-        return in_words_of(scene, cue, clause);
+        return in_words_of(scene, cue, clause, '用');
+    }
+    // 在谭大福看来
+    if cue.row.word == "看来" {
+        return in_words_of(scene, cue, clause, '在');
     }
     let from_data = cue.row.word == "来看";
     // 采取专家根据报纸资料遴选的办法: only at the head of a clause is it a source.
@@ -205,13 +212,17 @@ pub(super) fn by_data(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
 /// What stands behind somebody whose words are given.
 const WORDS_OF: &[&str] = &["的话说", "的话来说", "的话讲", "的话来讲"];
 
-/// 用她的话来说，“…” / 用村民的话说，….
-fn in_words_of(scene: &Scene, cue: &Cue, clause: Span) -> Option<Draft> {
+/// 用她的话来说，“…” / 用村民的话说，… / 在村民看来，….
+fn in_words_of(scene: &Scene, cue: &Cue, clause: Span, opener: char) -> Option<Draft> {
     let opening = cue.content(scene);
     opening.mark?;
     let floor = clause.start.max(cue.span.start.saturating_sub(super::scene::REACH));
-    let at = (floor..cue.span.start).rev().find(|&i| scene.doc.char(i) == '用')?;
+    let at = (floor..cue.span.start).rev().find(|&i| scene.doc.char(i) == opener)?;
     let speaker = reading::parse(scene, at + 1, cue.span.start).filter(Speaker::is_sure)?;
+    // 在我看来: whoever writes the article is no source of it.
+    if matches!(scene.doc.char(speaker.span.start), '我' | '咱' | '你' | '您') {
+        return None;
+    }
     let quote = scene.quote_at(opening.at).filter(|q| opening.quoted && q.inner.len() >= 4);
     let words = quote.map_or_else(|| words(scene, opening.at), |q| q.inner);
     let mut draft = clause::draft(scene, cue, Some(speaker), words);
@@ -260,7 +271,7 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         .or_else(|| scene.source_before(from, end, SourceKind::Document));
     let body = scene.agencies_in(Span::new(from, end)).next_back();
     if let Some(body) = body.filter(|b| data.is_some() || b.end == end) {
-        return Some(Speaker::new(body, Sort::Body));
+        return Some(Speaker::new(with_joined(scene, from, body), Sort::Body));
     }
     let data = data?;
     // 一家研究机构13日公布的数据: who published is the source.
@@ -291,6 +302,16 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         return Some(Speaker::new(Span::new(whole.start, owner), Sort::Body));
     }
     Some(Speaker::new(whole, Sort::Document))
+}
+
+/// 路透社和|益普索: a body with those that are joined to it.
+fn with_joined(scene: &Scene, from: usize, last: Span) -> Span {
+    let mut whole = last;
+    while whole.start > from + 2 && matches!(scene.doc.char(whole.start - 1), '和' | '与' | '及' | '、') {
+        let Some(first) = scene.agency_before(whole.start - 1).filter(|a| a.start >= from) else { break };
+        whole.start = first.start;
+    }
+    whole
 }
 
 /// 美国科学家最近经研究发现，…

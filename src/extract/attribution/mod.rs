@@ -6,6 +6,7 @@
 
 mod act;
 mod antecedent;
+mod beside;
 mod border;
 mod clause;
 mod cue;
@@ -72,7 +73,7 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
         }
         let found = RULES.iter().find_map(|rule| {
             let draft = (rule.find)(&scene, &cue, &drafts)?;
-            let speaker = draft.speaker.map(|s| speaker::unnamed(doc, s));
+            let speaker = draft.speaker.map(|s| speaker::local(doc, speaker::unnamed(doc, s)));
             Some(Draft { rule: rule.name, speaker, ..draft })
         });
         if let Some(draft) = found.filter(|d| !d.quote.is_empty())

@@ -97,6 +97,11 @@ pub(super) fn follows_title(scene: &Scene, span: Span) -> bool {
         return false;
     }
     let chars = &scene.doc.chars()[span.start..span.end];
+    // 导游小张
+    if chars.len() == 2 && matches!(chars[0], '小' | '老' | '阿') && surname_at(scene, span.start + 1) == 1
+    {
+        return true;
+    }
     let foreign = chars.iter().any(|&c| is_dot(c) || c.is_ascii_alphabetic());
     if foreign {
         return true;
@@ -281,6 +286,11 @@ fn dotted(scene: &Scene, from: usize, end: usize) -> Option<Span> {
     }
     let dot = (floor..end).find(|&i| is_dot(doc.char(i)))?;
     if is_dot(doc.char(end - 1)) {
+        return None;
+    }
+    // 比尔·盖茨在演讲时: what follows is no name.
+    let last = (dot..end).rev().find(|&i| is_dot(doc.char(i))).unwrap_or(dot);
+    if (last + 2..end).any(|i| matches!(doc.char(i), '在' | '就' | '对' | '的')) {
         return None;
     }
     let tail = (dot..end).all(|i| doc.char(i).is_alphabetic() || is_dot(doc.char(i)) || doc.char(i) == '-');

@@ -2,6 +2,7 @@
 //! 真主党执行委员会负责人 → 负责人 of 真主党执行委员会; 美国联合包裹运送|服务公司 → one company.
 
 use super::name;
+use super::phrase;
 use super::phrase::{is_nominal, is_verbless};
 use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
@@ -19,6 +20,15 @@ pub(super) fn owner(scene: &Scene, from: usize, whole: Span, title: Span) -> Opt
     // 与会企业|代表: the firms are there too, and none of them is meant.
     if scene.doc.starts_with_any(whole.start, words!["与会", "参会", "参展", "受访", "参赛"]) {
         return None;
+    }
+    // 该院|院长
+    let anaphor = title.start.checked_sub(2).filter(|&i| i >= from && scene.doc.char(i) == '该');
+    if let Some(at) = anaphor.filter(|_| {
+        body_ending(scene, title.start - 1, title.start).is_some()
+            || scene.doc.char(title.start - 1) == '院'
+            || scene.doc.char(title.start - 1) == '校'
+    }) {
+        return Some(Span::new(at, title.start));
     }
     // A generic body that is no fact of its own: 当地交通部门官员.
     let ends = (whole.start + 1..=title.start).rev();
@@ -73,14 +83,46 @@ pub(super) fn body_of_title(scene: &Scene, from: usize, title: Span) -> Option<S
     None
 }
 
+/// A unit whose name is kept back: 广西边防某团 of a sentry's 广西边防某团哨长, 北京军区某防空旅.
+pub(super) fn unnamed_unit(scene: &Scene, from: usize, end: usize) -> Option<Span> {
+    const LONGEST: usize = 6;
+    let at = (from.max(end.saturating_sub(LONGEST))..end).rev().find(|&i| scene.doc.char(i) == '某')?;
+    let unit = (at + 2..=end).find(|&i| {
+        matches!(scene.doc.char(i - 1), '部' | '团' | '旅' | '师' | '营' | '连' | '站' | '队' | '基' | '舰')
+    })?;
+    let start = phrase::extend_left(scene, from, Span::new(at, unit)).start;
+    let start = scene.agency_before(at).filter(|a| a.start >= from).map_or(start, |a| a.start.min(start));
+    Some(Span::new(start, unit))
+}
+
+/// A body whose name, or its head, stands between marks right before a title: 《收获》杂志|副主编, 台湾“国防部”|发言人.
+pub(super) fn marked_body(scene: &Scene, from: usize, end: usize) -> Option<Span> {
+    const LONGEST: usize = 20;
+    let paper = scene.doc.which_ends(end, words!["》杂志社", "》杂志", "》报社", "》周刊", "》"]);
+    if let Some(paper) = paper {
+        let close = end - paper.chars().count();
+        let floor = from.max(close.saturating_sub(LONGEST));
+        let open = (floor..close).rev().find(|&i| scene.doc.char(i) == '《')?;
+        return (close > open + 1).then(|| Span::new(open, end));
+    }
+    let quote = scene.quote_before(end).filter(|q| q.outer.start > from && q.inner.len() <= LONGEST)?;
+    let place = phrase::place_before(scene, quote.outer.start).filter(|p| p.start >= from)?;
+    body_ending(scene, quote.inner.start, quote.inner.end)?;
+    Some(Span::new(place.start, end))
+}
+
 /// 区公安局政治处主任: 主任 says what he heads only with 政治处, so the body is 区公安局. The office of
 /// a body is told by the body's own last character before it: 国务院台湾事务办公室 stays whole.
 fn holder_of_office(scene: &Scene, body: Span, title: Span) -> Span {
-    let bare = ["主任", "副主任"]
+    let bare = ["主任", "副主任", "主席", "副主席"]
         .iter()
         .any(|t| title.len() == t.chars().count() && scene.doc.starts_with(title.start, t));
     if !bare || body.end != title.start {
         return body;
+    }
+    // 搜狐公司董事局主席: whatever the body, its board is what he heads.
+    if scene.doc.ends_with_any(body.end, words!["董事局", "董事会", "监事会"]) && body.len() >= 5 {
+        return Span::new(body.start, body.end - 3);
     }
     ["政治处", "政治部", "办公室"]
         .iter()

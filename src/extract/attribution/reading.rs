@@ -1,12 +1,13 @@
 //! The noun phrase before a verb of saying, read from right to left: name, title, body.
 //! 区法院政治处主任杨露霜 → speaker 杨露霜, title 政治处主任, agency 区法院.
 
+use super::beside;
 use super::border;
 use super::joint;
 use super::name;
 use super::owner;
 use super::phrase;
-use super::scene::{REACH, Scene};
+use super::scene::Scene;
 use super::speaker::{Sort, Speaker};
 use crate::charset::words;
 use crate::lexicon::speakers::{SourceKind, TitleKind};
@@ -58,7 +59,7 @@ fn whole_name(scene: &Scene, from: usize, speaker: Speaker) -> Option<Speaker> {
     });
     if let Some((title, at)) = behind_title {
         let mut whole = Speaker::new(Span::new(at, span.end), Sort::Person);
-        attach(scene, from, title, &mut whole);
+        beside::attach(scene, from, title, &mut whole);
         return Some(whole);
     }
     (span.len() > 1).then_some(speaker)
@@ -161,7 +162,8 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
     for at in (floor..end).rev() {
         let Some(title) = scene.title_before(from, at, |k| k != TitleKind::Honorific) else { continue };
         let at_name = scene.skip_blanks(at, end);
-        if !name::follows_title(scene, Span::new(at_name, end)) {
+        let name = Span::new(at_name, end);
+        if !name::follows_title(scene, name) && !is_unknown_name(scene, title, name) {
             continue;
         }
         // 委员|会第74届会议: the body's name goes on.
@@ -183,10 +185,27 @@ fn name_behind_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
             continue;
         }
         let mut speaker = Speaker::new(Span::new(at_name, end), Sort::Person);
-        attach(scene, from, title, &mut speaker);
+        beside::attach(scene, from, title, &mut speaker);
         return Some(speaker);
     }
     None
+}
+
+/// 市教委新闻发言人线联平: three characters behind a body and a post, without a family name that is known.
+fn is_unknown_name(scene: &Scene, title: Span, name: Span) -> bool {
+    let one = scene.token_at(name.start).is_some_and(|t| t.start == name.start && t.end == name.end);
+    name.len() == 3
+        && one
+        && (name.start..name.end).all(|i| scene.doc.char(i).is_alphabetic())
+        && !scene.doc.tables_at(name.start).meets(Tables::of(&[
+            Table::Sources,
+            Table::Titles,
+            Table::Fillers,
+        ]))
+        && scene.doc.longest_before(name.end, Table::Sources).is_none()
+        && scene.doc.longest_before(name.end, Table::Titles).is_none()
+        && scene.doc.longest_before(name.end, Table::Fillers).is_none()
+        && scene.agency_before(title.start).is_some()
 }
 
 /// 习近平总书记, 宋一欣律师, 王女士.
@@ -209,25 +228,48 @@ fn name_before_title(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
     {
         return Some(Speaker::new(Span::new(title.start - 3, end), Sort::Person));
     }
-    let name = if honorific {
+    // 导师李教授: a family name and a post, behind another one, are called together.
+    let called = title.start > from + 1
+        && name::surname_at(scene, title.start - 1) == 1
+        && scene.title_before(from, title.start - 1, |k| k == TitleKind::Post).is_some();
+    let honorific = honorific || called;
+    let name = if called {
+        Span::new(title.start - 1, title.start)
+    } else if honorific {
         bearer(scene, from, title.start)?
     } else {
+        // 布什总统: known to the segmenter as one word.
+        let one = scene.token_at(title.start).filter(|t| {
+            let head = scene.doc.starts_with_any(title.start, words!["总统", "首相"]);
+            head && t.start >= from && t.end == end && (2..=4).contains(&title.start.saturating_sub(t.start))
+        });
         name::bare(scene, from, title.start)
+            .or(one.map(|t| Span::new(t.start, title.start)))
             .filter(|n| (n.len() >= 2 || title.len() == 1) && !scene.is_country(*n))?
     };
     if honorific {
         let span = Span::new(name.start, end);
         let mut speaker = Speaker::new(span, Sort::Person);
         if let Some(post) = scene.title_before(from, name.start, |k| k != TitleKind::Honorific) {
-            attach(scene, from, post, &mut speaker);
+            beside::attach(scene, from, post, &mut speaker);
         }
         return Some(speaker);
     }
     let mut speaker = Speaker::new(name, Sort::Person);
+    // 舰队司令拉夫黑德上将: the post says more than the rank.
+    if RANKS.iter().any(|r| scene.doc.starts_with(title.start, r))
+        && let Some(post) = scene.title_before(from, name.start, |k| k != TitleKind::Honorific)
+    {
+        beside::attach(scene, from, post, &mut speaker);
+        return Some(speaker);
+    }
     speaker.title = Some(title);
     speaker.agency = scene.agency_before(name.start).filter(|a| a.start >= from);
     Some(speaker)
 }
+
+/// Ranks that are written behind a name.
+const RANKS: &[&str] = &["上将", "中将", "少将", "大将", "大校", "上校", "中校", "少校"];
 
 /// The family name or full name before 女士, 先生, 某.
 fn bearer(scene: &Scene, from: usize, end: usize) -> Option<Span> {
@@ -235,7 +277,9 @@ fn bearer(scene: &Scene, from: usize, end: usize) -> Option<Span> {
         let span = Span::new(start, end);
         let surname = name::surname_at(scene, start);
         let named = (start..end).all(|i| scene.doc.char(i) != '的');
-        let fits = surname > 0 && span.len() <= surname + 2 && named
+        // 邓李宝茵女士: the family name of the husband before her own.
+        let two = span.len() == 4 && surname == 1 && name::surname_at(scene, start + 1) == 1;
+        let fits = surname > 0 && (span.len() <= surname + 2 || two) && named
             || span.len() == 1 && matches!(scene.doc.char(start), '老' | '小' | '阿');
         let free =
             start == from || scene.is_border(start) || scene.title_before(from, start, |_| true).is_some();
@@ -248,7 +292,13 @@ fn body(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let end = if scene.doc.ends_with(end, "方面") { end - 2 } else { end };
     let end = scene.skip_blanks_back(from, end);
     let body = scene.agency_before(end).filter(|a| a.start >= from)?;
-    Some(Speaker::new(body, Sort::Body))
+    // 黎|公共|卫生部: the initial of the country at the head, and what is left of the name.
+    let gap = Span::new(from, body.start);
+    let foreign = (1..=3).contains(&gap.len())
+        && phrase::INITIALS.contains(scene.doc.char(from))
+        && (gap.len() == 1 || scene.doc.text(Span::new(from + 1, body.start)) == "公共");
+    let whole = if foreign { Span::new(from, body.end) } else { body };
+    Some(Speaker::new(whole, Sort::Body))
 }
 
 /// 国家卫生健康委新闻发言人.
@@ -339,43 +389,8 @@ fn quoted_name(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
 /// Any other noun phrase.
 fn noun_phrase(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
     let span = phrase::extend_left(scene, from, Span::new(end, end));
-    (!span.is_empty()).then_some(Speaker::new(span, Sort::Phrase))
-}
-
-/// Where a title begins behind a clause that 的 puts before it: 居中调停的|巴基斯坦总理.
-fn relative_clause(scene: &Scene, from: usize, title: Span) -> Option<usize> {
-    let floor = from.max(title.start.saturating_sub(REACH));
-    let start = (floor..title.start).rev().find(|&i| scene.doc.char(i) == '的')? + 1;
-    let place = scene.doc.char(start) == '《'
-        || scene
-            .token_at(start)
-            .is_some_and(|t| t.tag == "ns" || scene.is_country(Span::new(t.start, t.end)));
-    place.then_some(start)
-}
-
-/// Puts title and body beside a name; the title is written at `title`.
-fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Speaker) {
-    // 俄罗斯国防部长: the body ends inside the title, which is complete only with it.
-    if let Some(body) = scene.agency_over(title.start).filter(|a| a.start < title.start && a.end < title.end)
-    {
-        // 省委|书记, though 党委书记 is a title too.
-        let rest = Span::new(body.end, title.end);
-        if scene.title_before(rest.start, rest.end, |_| true) == Some(rest) {
-            speaker.agency = Some(body);
-            speaker.title = Some(rest);
-            return;
-        }
-        speaker.title = Some(Span::new(body.start.max(from), title.end));
-        return;
-    }
-    let from = relative_clause(scene, from, title).unwrap_or(from);
-    let whole = phrase::extend_left(scene, from, title);
-    match owner::body_of_title(scene, from, title) {
-        Some(body) => {
-            speaker.agency = Some(body);
-            let start = phrase::strip_measure(scene, phrase::skip_particle(scene, body.end), title.end);
-            speaker.title = Some(Span::new(start.min(title.start), title.end));
-        }
-        None => speaker.title = Some(whole),
-    }
+    // 业主们: several who are people.
+    let people = span.len() > 2 && scene.doc.char(end - 1) == '们';
+    let sort = if people { Sort::Group } else { Sort::Phrase };
+    (!span.is_empty()).then_some(Speaker::new(span, sort))
 }

@@ -1,6 +1,7 @@
 //! What the rules look at: the document with its dates, bodies, quotations and the names met so far.
 //! “…”区法院政治处主任杨露霜说。 → the quotation that closes before the clause, the body 区法院 inside it.
 
+use crate::charset::words;
 use crate::doc::{Doc, Quote};
 use crate::lexicon::speakers::{Filler, Place, SourceKind, Title, TitleKind};
 use crate::lexicon::{Hit, Table};
@@ -229,9 +230,9 @@ impl<'a> Scene<'a> {
         let adverb = self.filler(&hit).place != Place::Lead;
         // No name ends in these, whatever the segmenter makes of 涂勇则.
         let never_in_names = match span.len() {
-            1 => matches!(self.doc.char(span.start), '则' | '却' | '还' | '也' | '均' | '又' | '再'),
-            // 官兵一致: cut as one word.
-            _ => self.doc.starts_with(span.start, "一致"),
+            1 => matches!(self.doc.char(span.start), '则' | '却' | '还' | '也' | '均' | '又' | '再' | '并'),
+            // 官兵一致: cut as one word; 电视|台独|家.
+            _ => self.doc.starts_with_any(span.start, words!["一致", "独家"]),
         };
         // 他常|说: the segmenter takes the two for a name.
         let behind_pronoun = span.start == from + 1 && matches!(self.doc.char(from), '他' | '她');

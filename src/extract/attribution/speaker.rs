@@ -95,7 +95,8 @@ pub(super) fn before(scene: &Scene, from: usize, end: usize) -> Option<Speaker> 
         let adjacent = adjacent.filter(|_| !quotes);
         // 在维也纳发表声明称: the place of the act, not who acts;
         let acted_on = |s: &Speaker| {
-            border::follows_preposition(scene, from, s.start())
+            border::is_means(scene, from, s.start())
+                || border::follows_preposition(scene, from, s.start())
                 || border::inside_preposition(scene, from, s.start())
         };
         if let Some(speaker) = adjacent.filter(|s| !acted_on(s)) {
@@ -225,8 +226,15 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         speaker.title = behind.map(|h| Span::new(name.end, h.end as usize));
         return Some(speaker);
     }
+    // 处长任勤|证实了: behind a title a name is over where its word is, whatever follows.
+    let names = tokens
+        .iter()
+        .filter(|t| name::is_name_tag(t.tag) && t.end - t.start > 1)
+        .filter(|t| scene.doc.longest_at(t.end, Table::Cues).is_some())
+        .filter(|t| scene.title_before(from, t.start, |k| k != TitleKind::Honorific).is_some())
+        .map(|t| t.end);
     let mut borders: Vec<usize> =
-        words.chain(prepositions).chain([end]).filter(|&b| b > from && b <= end).collect();
+        words.chain(names).chain(prepositions).chain([end]).filter(|&b| b > from && b <= end).collect();
     borders.sort_unstable();
     borders.into_iter().take(8).find_map(|border| {
         let end = border::trim(scene, from, border);
@@ -245,6 +253,15 @@ pub(super) fn subject(scene: &Scene, from: usize, end: usize) -> Option<Speaker>
         let asks = scene.doc.starts_with_any(speaker.end(), words!["采访", "专访", "提问"]);
         (!goes_on && !asks).then_some(speaker)
     })
+}
+
+/// 当地|消防部门: a source that has no name of its own is one of that place.
+pub(super) fn local(doc: &Doc, speaker: Speaker) -> Speaker {
+    let Span { start, end } = speaker.span;
+    let nameless =
+        matches!(speaker.sort, Sort::Group | Sort::Role | Sort::Phrase) && speaker.agency.is_none();
+    let local = nameless && start >= 2 && doc.ends_with(start, "当地");
+    Speaker { span: Span::new(start - if local { 2 } else { 0 }, end), ..speaker }
 }
 
 /// 不愿意透露姓名的|高级官员: that somebody is not to be named is no part of what he is called.

@@ -46,6 +46,11 @@ pub(super) fn quote_then_speaker(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> 
     if opening.mark == Some(':') {
         return None;
     }
+    // 老师问：“谁去？”同学们回答“我去”: the colon gives the first words to whoever asked.
+    let lead = doc.char(quote.outer.start.wrapping_sub(1)) == ':';
+    if lead && opening.quoted {
+        return None;
+    }
     let follows = doc.char(cue.span.end);
     let closes =
         ends_sentence(follows) || matches!(follows, ',' | ';' | '\0') || at_line_end(scene, cue.span.end);
