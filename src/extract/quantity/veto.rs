@@ -196,9 +196,9 @@ fn is_system(doc: &Doc, f: &Found) -> bool {
     named && doc.char(f.span.end) == '制' && !VERBS.contains(&doc.char(f.span.end + 1))
 }
 
-/// 3.0版协定: a version, no edition that is counted.
-fn is_version(_: &Doc, f: &Found) -> bool {
-    f.unit.name == "版" && f.numeral.point
+/// 3.0版协定, 3对3: a version and a way of playing, no editions or pairs that are counted.
+fn is_version(doc: &Doc, f: &Found) -> bool {
+    f.unit.name == "版" && f.numeral.point || f.unit.name == "对" && doc.char(f.span.end).is_ascii_digit()
 }
 
 /// 8点 is a clock time; 四点建议 and 3210.5点 are counted.

@@ -75,7 +75,13 @@ fn is_subject_of_time(place: &Place, named: Span) -> bool {
         || ["连续", "已连续", "先后", "已", "仅", "就", "曾"]
             .iter()
             .any(|w| doc.ends_with(start, w) && named.end == start - w.chars().count());
-    if !(time && goes_on && direct) || doc.char(named.start) == '距' {
+    // 经营主体十年净增1亿户: the next number measures it too.
+    let leads = || {
+        let near = place.next.is_some_and(|n| n.start <= end + 4);
+        near && (doc.longest_at(end, Table::Changes).is_some()
+            || matches!(doc.char(end), '超' | '突' | '达' | '净' | '稳' | '保'))
+    };
+    if !(time && goes_on && direct) || doc.char(named.start) == '距' || leads() {
         return false;
     }
     let words = pieces(doc, named);

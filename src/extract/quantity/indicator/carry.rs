@@ -142,7 +142,9 @@ pub fn borrowed(place: &Place) -> Option<Span> {
     let start = before::behind_phrase(place, noun.end, place.number.span.start);
     let counts = place.number.unit.dimension == Dimension::Count;
     let listed = matches!(place.doc.char(noun.end), '、' | '和' | '及' | '与');
-    (counts && start == noun.end && start < place.number.span.start && !listed).then_some(noun)
+    // 70岁以上老人1118万.
+    let aged = last.unit.dimension == Dimension::Age;
+    (counts && start == noun.end && (start < place.number.span.start || aged) && !listed).then_some(noun)
 }
 
 /// 同比增长12.5% after 收入12.9亿元, the second of 、-joined numbers: the phrase of the number before.
@@ -151,7 +153,11 @@ pub fn carried(place: &Place) -> Option<Span> {
     // 产量连续4年超过6亿斤: only links stand between.
     let timed = |f: &&Found| {
         let gap = before::behind_phrase(place, f.span.end, number.span.start);
-        f.unit.dimension == Dimension::Duration && f.span.start >= place.clause.start && gap <= f.span.end
+        // 经营主体十年净增1亿户.
+        let moved = place.moves() && number.span.start <= f.span.end + 4;
+        f.unit.dimension == Dimension::Duration
+            && f.span.start >= place.clause.start
+            && (gap <= f.span.end || moved)
     };
     if let Some(phrase) = place.earlier.last().filter(timed).and_then(|f| f.indicator) {
         return Some(phrase);

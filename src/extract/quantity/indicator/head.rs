@@ -26,6 +26,8 @@ pub fn of_things<'w>(place: &Place, words: &'w [Piece]) -> &'w [Piece] {
     let [rest @ .., last] = words else { return words };
     let measured = matches!(last.role, Some(Role::Measure | Role::Amount))
         || last.measure && matches!(place.doc.char(last.span.end - 1), '率' | '额' | '价');
+    // 5个城市经济总量.
+    let measured = measured || last.measure && rest.iter().any(|w| w.role.is_some_and(Role::is_thing));
     let of = rest.iter().any(|w| w.class == Class::Of);
     if !counts || !measured || of {
         return words;
@@ -115,4 +117,14 @@ pub fn shared_with_next(words: &[Piece], end: usize) -> usize {
         if modifier { end.saturating_sub(2) } else { nouns.min(end - 1).max(1).min(end - 1) }
     };
     thing.map_or_else(plain, |at| at + 1)
+}
+
+/// Whether the phrase so far ends with a person or thing that is counted.
+pub fn is_thing(taken: &[Piece]) -> bool {
+    taken.last().is_some_and(|w| w.thing)
+}
+
+/// 可能的原因: one adjective before 的 stays.
+pub fn short_modifier(before: &[Piece]) -> bool {
+    before.len() == 1 && before[0].class == Class::Modifier
 }

@@ -3,7 +3,7 @@
 use super::Place;
 use super::after::stretch;
 use super::class::{ends_noun, is_place};
-use super::head::{bodies, ends_body, funds, of_things, people, shared_with_next};
+use super::head::{bodies, ends_body, funds, is_thing, of_things, people, shared_with_next, short_modifier};
 use super::relative::{LEADS, behind_relative, is_event, is_relative};
 use super::words::{Class, Piece, pieces};
 use crate::doc::Doc;
@@ -124,6 +124,14 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             Class::Modifier if is_thing(taken) && next.is_some_and(|n| n.is_verb() && !n.verbal) => false,
             // 12所学校试点校车.
             Class::Noun if word.role == Some(Role::Kept) && bodies && is_thing(taken) => false,
+            // 41个部门计划选拔新人.
+            Class::Noun
+                if is_thing(taken)
+                    && place.doc.starts_with(word.span.start, "计划")
+                    && next.is_some_and(Piece::is_verb) =>
+            {
+                false
+            }
             // 班列经口岸出境.
             Class::Noun if word.span.len() == 1 && place.doc.char(word.span.start) == '经' => false,
             Class::Noun | Class::Modifier => true,
@@ -267,11 +275,6 @@ fn qualifies_thing(place: &Place, taken: &[Piece], verb: &Piece, thing: &Piece) 
     object && verb && thing.thing && !people
 }
 
-/// Whether the phrase so far ends with a person or thing that is counted.
-fn is_thing(taken: &[Piece]) -> bool {
-    taken.last().is_some_and(|w| w.thing)
-}
-
 /// Whether no noun has been read yet, or none since the last 和 or 的.
 fn open(taken: &[Piece]) -> bool {
     taken
@@ -387,9 +390,4 @@ fn named_thing(place: &Place, taken: &[Piece]) -> bool {
         && !people
         && attributed
         && (short || attributes.is_empty() && place.doc.ends_with(name.span.end, "史"))
-}
-
-/// 可能的原因: one adjective before 的 stays.
-fn short_modifier(before: &[Piece]) -> bool {
-    before.len() == 1 && before[0].class == Class::Modifier
 }
