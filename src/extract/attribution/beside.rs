@@ -61,6 +61,10 @@ pub(super) fn attach(scene: &Scene, from: usize, title: Span, speaker: &mut Spea
             speaker.title = Some(Span::new(start.min(title.start), title.end));
         }
         None => {
+            // 永年区|种植户: the end of a place that was cut.
+            let cut = matches!(scene.doc.char(whole.start), '区' | '县' | '市' | '镇' | '村' | '乡');
+            let cut = cut && whole.start > from && scene.doc.char(whole.start - 1).is_alphabetic();
+            let whole = Span::new(whole.start + usize::from(cut && whole.start + 1 < title.end), whole.end);
             // 来自上海的|游客: where he comes from is no part of it.
             let of = (whole.start..title.start).rev().find(|&i| scene.doc.char(i) == '的');
             let from_there = scene.doc.starts_with(whole.start, "来自");

@@ -46,8 +46,10 @@ pub(super) fn elided_subject(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Opti
         return None;
     }
     let speaker = earlier(scene, clause, head_start)?;
-    let place = phrase::place_before(scene, speaker.span.end).is_some_and(|p| !scene.is_country(p))
-        && speaker.sort == Sort::Group;
+    // 江淮、重庆, but 沙特等多国.
+    let region = |p: Span| !scene.is_country(p) && scene.doc.char(p.end - 1) != '国';
+    let place =
+        phrase::place_before(scene, speaker.span.end).is_some_and(region) && speaker.sort == Sort::Group;
     let said = cue.tier() == Tier::Say && opening.mark.is_some();
     // 同邻国总统互致贺电，共同宣布…: nobody's words alone.
     let together = speaker.sort == Sort::Person

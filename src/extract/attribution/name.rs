@@ -52,7 +52,7 @@ fn has_name_characters(scene: &Scene, span: Span) -> bool {
     let circumstance = chars.last().is_some_and(|c| matches!(c, '时' | '后'));
     let letters = chars.iter().all(|&c| is_letter(c) || is_dot(c) || matches!(c, '-' | ' ' | '.'));
     // 向 is a family name too.
-    let grammar = |c: &char| matches!(c, '的' | '了' | '在' | '就' | '对' | '向' | '兼' | '们');
+    let grammar = |c: &char| matches!(c, '的' | '了' | '着' | '在' | '就' | '对' | '向' | '兼' | '们');
     first_and_last
         && letters
         && !circumstance

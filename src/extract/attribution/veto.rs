@@ -26,6 +26,13 @@ pub(super) fn is_noun(scene: &Scene, cue: &Cue, from: usize) -> bool {
     if cue.row.word == "发文" && scene.doc.char(cue.span.end) == ',' {
         return true;
     }
+    // 国务卿反驳了这一指责，指出…: a noun, and somebody else's.
+    if cue.row.word == "指责"
+        && (from..cue.span.start)
+            .any(|i| scene.doc.starts_with_any(i, words!["反驳", "驳斥", "否认", "回应", "这一", "拒绝"]))
+    {
+        return true;
+    }
     let nominal =
         matches!(cue.tier(), Tier::Order | Tier::Think | Tier::Report) || SPOKEN.contains(&cue.row.word);
     if !nominal {
