@@ -244,16 +244,6 @@ impl<'a> Doc<'a> {
         positions
     }
 
-    /// The first position from `from` on of whose character, and of the tables whose words start at it, that is so:
-    /// most characters of a text begin nothing that a rule reads, and are passed over.
-    #[inline]
-    pub fn next_where(&self, from: usize, begins: impl Fn(char, Tables) -> bool) -> usize {
-        let chars = self.chars.get(from..).unwrap_or(&[]).iter();
-        let starts = self.starts.get(from..).unwrap_or(&[]).iter();
-        let position = chars.zip(starts).position(|(c, start)| begins(*c, start.tables));
-        position.map_or(self.len(), |behind| from + behind)
-    }
-
     /// The longest word of `table` that starts at `pos`.
     #[inline]
     pub fn longest_at(&self, pos: usize, table: Table) -> Option<Hit> {

@@ -71,32 +71,29 @@ pub fn extract(doc: &Doc, facts: &mut Facts) {
 fn find(doc: &Doc, dates: &[Date]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut dates = dates.iter().peekable();
-    let mut pos = 0;
-    loop {
-        pos = doc.next_where(pos, |c, tables| BEGIN.holds(c) | tables.meets(MARKS));
-        if pos >= doc.len() {
-            return found;
-        }
-        if !may_begin(doc, pos) {
-            pos += 1;
+    let begins = doc.positions_where(|c, tables| BEGIN.holds(c) | tables.meets(MARKS));
+    let mut next = 0;
+    for pos in begins.into_iter().map(|pos| pos as usize) {
+        if pos < next || !may_begin(doc, pos) {
             continue;
         }
         while dates.next_if(|d| d.end <= pos).is_some() {}
         let date = dates.peek().map(|d| Span::new(d.start, d.end));
         if let Some(date) = date.filter(|d| d.holds(pos)) {
-            pos = date.end;
+            next = date.end;
             continue;
         }
         let hit = if veto::barred(doc, pos) { None } else { read(doc, pos) };
         let hit = hit.filter(|f| !date.is_some_and(|d| d.overlaps(f.span)));
         match hit {
             Some(f) if !veto::vetoed(doc, &f) => {
-                pos = f.span.end;
+                next = f.span.end;
                 found.push(f);
             }
-            _ => pos = behind_numeral(doc, pos),
+            _ => next = behind_numeral(doc, pos),
         }
     }
+    found
 }
 
 /// The quantity that begins at `pos`.

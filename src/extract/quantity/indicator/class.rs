@@ -1,10 +1,10 @@
 //! What a single word is: its class from jieba's tag and the role of the lexicon, and what its last characters tell.
 
 use super::words::{Class, role};
-use crate::charset::{CharSet, words};
+use crate::charset::{CharSet, WordList, words};
 use crate::doc::Doc;
-use crate::lexicon::Table;
 use crate::lexicon::indicator_words::Role;
+use crate::lexicon::{Table, Tables};
 use crate::model::Span;
 
 /// 进口额, 毛收入: the last character names a measure.
@@ -30,36 +30,13 @@ pub fn ending_roles(doc: &Doc, span: Span, whole: Option<Role>) -> [bool; 3] {
 
 /// 技术员, 被告人, 跑者: the last character names a person.
 pub fn names_person(doc: &Doc, span: Span) -> bool {
-    let last = doc.char(span.end - 1);
-    let ends = matches!(
-        last,
-        '员' | '人'
-            | '者'
-            | '生'
-            | '师'
-            | '民'
-            | '客'
-            | '兵'
-            | '手'
-            | '工'
-            | '友'
-            | '官'
-            | '警'
-            | '童'
-            | '将'
-            | '属'
-            | '众'
-            | '宾'
-            | '老'
-    );
+    static ENDS: CharSet = CharSet::of("员人者生师民客兵手工友官警童将属众宾老");
     // 专家, 青少年, 护士.
-    let two = || PEOPLE.iter().any(|w| doc.ends_with(span.end, w));
-    span.len() > 1
-        && (ends || matches!(last, '家' | '年' | '士' | '表' | '领' | '部' | '长' | '女' | '授') && two())
+    span.len() > 1 && (ENDS.holds(doc.char(span.end - 1)) || doc.ends_with_any(span.end, PEOPLE))
 }
 
 /// Persons whose last character ends other nouns too.
-const PEOPLE: &[&str] = &[
+const PEOPLE: &WordList = words![
     "专家",
     "学家",
     "作家",
@@ -93,17 +70,13 @@ const PEOPLE: &[&str] = &[
 
 /// Whether a noun may end so that jieba takes it for a place or a body: 航空口岸, 塑料加工厂.
 pub fn ends_noun(c: char) -> bool {
-    c == '岸' || c == '港' || ENDS.contains(&c)
+    c == '岸' || c == '港' || ENDS.holds(c)
 }
 
 /// Single characters that are the end of a noun: 发电|量, 参赛|者.
-const ENDS: &[char] = &[
-    '率', '量', '额', '数', '者', '费', '值', '度', '组', '队', '所', '站', '员', '品', '物', '厅', '馆',
-    '园', '县', '市', '省', '镇', '村', '点', '人', '车', '船', '机', '器', '区', '群', '券', '片', '店',
-    '厂', '矿', '库', '城', '桥', '路', '线', '网', '赛', '期', '权', '税', '款', '金', '证', '书', '苗',
-    '地', '田', '林', '草', '湖', '池', '井', '坝', '渠', '楼', '房', '院', '室', '门', '窗', '级', '型',
-    '圈', '带', '链', '坊', '源', '端', '册', '史',
-];
+static ENDS: CharSet = CharSet::of(
+    "率量额数者费值度组队所站员品物厅馆园县市省镇村点人车船机器区群券片店厂矿库城桥路线网赛期权税款金证书苗地田林草湖池井坝渠楼房院室门窗级型圈带链坊源端册史",
+);
 
 pub fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
     let first = doc.char(span.start);
@@ -146,7 +119,7 @@ pub fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
         Some(_) => return Class::Noun,
         None => {}
     }
-    if span.len() == 1 && ENDS.contains(&first) && tag != "m" && !tag.starts_with('v') {
+    if span.len() == 1 && ENDS.holds(first) && tag != "m" && !tag.starts_with('v') {
         return Class::Noun;
     }
     match tag {
@@ -183,45 +156,19 @@ pub fn is_quotient(doc: &Doc, at: usize) -> bool {
 
 /// Whether what jieba takes for a place is one: a division, a country, or a word that ends as places do.
 pub fn is_place(doc: &Doc, span: Span) -> bool {
-    let known = doc
-        .hits_at(span.start)
-        .any(|h| matches!(h.table, Table::Places | Table::Countries) && h.end as usize == span.end);
-    let ends = matches!(
-        doc.char(span.end - 1),
-        '省' | '市'
-            | '区'
-            | '县'
-            | '州'
-            | '镇'
-            | '乡'
-            | '村'
-            | '旗'
-            | '国'
-            | '岛'
-            | '山'
-            | '江'
-            | '河'
-            | '湖'
-            | '湾'
-            | '港'
-            | '路'
-            | '洲'
-            | '峡'
-            | '岸'
-            | '沿'
-            | '斯'
-            | '亚'
-            | '尼'
-            | '兰'
-            | '拉'
-            | '京'
-    );
-    known || ends && span.len() > 2
+    static ENDS: CharSet = CharSet::of("省市区县州镇乡村旗国岛山江河湖湾港路洲峡岸沿斯亚尼兰拉京");
+    let known = || {
+        let mut places = doc.hits_at(span.start).filter(|h| PLACES.holds(Tables::of(&[h.table])));
+        places.any(|h| h.end as usize == span.end)
+    };
+    begins_with_place(doc, span) && known() || ENDS.holds(doc.char(span.end - 1)) && span.len() > 2
 }
+
+const PLACES: Tables = Tables::of(&[Table::Places, Table::Countries]);
 
 /// Whether what jieba takes for a body begins with a place: 卫生室 is a noun.
 fn begins_with_place(doc: &Doc, span: Span) -> bool {
-    doc.hits_at(span.start).any(|h| matches!(h.table, Table::Places | Table::Countries))
+    doc.tables_at(span.start).meets(PLACES)
 }
 
 /// Whether what jieba takes for a person is one: a family name and one or two characters more, or a foreign name.

@@ -3,6 +3,7 @@
 use super::Place;
 use super::class::ends_noun;
 use super::words::{Class, Piece};
+use crate::charset::CharSet;
 use crate::doc::Doc;
 use crate::lexicon::indicator_words::Role;
 use crate::model::{Dimension, Span};
@@ -80,20 +81,17 @@ pub fn bodies(doc: &Doc, words: &[Piece], end: usize) -> usize {
     let last = words[relative..end].iter().rposition(|w| w.thing).map(|at| relative + at + 1);
     let suffixed = words[..end].last().is_some_and(|w| {
         let last = doc.char(w.span.end - 1);
-        ends_noun(last) || !last.is_alphabetic() || last.is_ascii() || BODY_ENDS.contains(&last)
+        ends_noun(last) || !last.is_alphabetic() || last.is_ascii() || BODY_ENDS.holds(last)
     });
     last.filter(|_| !suffixed).unwrap_or(end)
 }
 
 /// Characters with which a body ends that no table may know: 供应商, 俱乐部, 党组织.
-const BODY_ENDS: &[char] = &[
-    '商', '户', '部', '会', '社', '体', '织', '司', '校', '行', '团', '委', '局', '处', '企', '媒', '构',
-    '吧',
-];
+static BODY_ENDS: CharSet = CharSet::of("商户部会社体织司校行团委局处企媒构吧");
 
 /// Whether a body may end so: 厂, 供应商.
 pub fn ends_body(c: char) -> bool {
-    matches!(c, '厂' | '店' | '院' | '馆' | '坊' | '所') || BODY_ENDS.contains(&c)
+    matches!(c, '厂' | '店' | '院' | '馆' | '坊' | '所') || BODY_ENDS.holds(c)
 }
 
 /// 告诉 in 物业经理告诉记者.

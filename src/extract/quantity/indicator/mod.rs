@@ -43,6 +43,8 @@ pub struct Place<'a, 'd> {
     named: OnceCell<Option<Span>>,
     /// Whether a verb before the number governs what it counts.
     governed: OnceCell<bool>,
+    /// Whether nothing that matters stands before the number.
+    opens: OnceCell<bool>,
 }
 
 impl Place<'_, '_> {
@@ -132,6 +134,7 @@ pub fn set(doc: &Doc, dates: &[Date], found: &mut [Found]) {
             dates,
             named: OnceCell::new(),
             governed: OnceCell::new(),
+            opens: OnceCell::new(),
         };
         let indicator = SHAPES.iter().find_map(|shape| shape(&place)).filter(|s| !s.is_empty());
         found[i].indicator = indicator.map(|phrase| negated(&place, phrase));

@@ -208,7 +208,7 @@ fn right_end(place: &Place, words: &[Piece]) -> usize {
             }
             // 两处最大的林火.
             Class::Stop
-                if !LEADS.contains(&place.doc.char(word.span.start))
+                if !LEADS.holds(place.doc.char(word.span.start))
                     && place.doc.char(word.span.start) != '最' =>
             {
                 false

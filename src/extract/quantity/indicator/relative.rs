@@ -2,15 +2,12 @@
 
 use super::Place;
 use super::words::{Class, Piece};
-use crate::charset::{WordList, words};
+use crate::charset::{CharSet, WordList, words};
 use crate::lexicon::units::One;
 use crate::model::Dimension;
 
 /// What a clause before 的 may begin with: 在校的, 因灾受损的.
-pub const LEADS: &[char] = &[
-    '在', '因', '由', '被', '从', '对', '经', '与', '为', '来', '用', '以', '已', '未', '正', '可', '能',
-    '需', '仍', '尚', '曾', '刚', '向', '所', '让', '受',
-];
+pub static LEADS: CharSet = CharSet::of("在因由被从对经与为来用以已未正可能需仍尚曾刚向所让受");
 
 /// 20条促进经济恢复增长的措施: behind the clause that the noun has before it; it must hold more than verb and noun,
 /// and people are told from what is theirs elsewhere.
@@ -21,7 +18,7 @@ pub fn behind_relative(place: &Place, words: &[Piece]) -> usize {
     let led = first.is_some_and(|w| {
         matches!(w.class, Class::Stop | Class::Light)
             && w.span.len() == 1
-            && LEADS.contains(&place.doc.char(w.span.start))
+            && LEADS.holds(place.doc.char(w.span.start))
     });
     let opens = first.is_some_and(|w| place.doc.starts_with_any(w.span.start, OPENS));
     let verb = words.first().is_some_and(Piece::is_verb) && !theirs;

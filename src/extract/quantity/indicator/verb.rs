@@ -110,9 +110,10 @@ fn is_movement(place: &Place, word: &Piece) -> bool {
 
 /// Whether nothing of the clause stands before the number.
 pub fn opens(place: &Place) -> bool {
-    let start = place.number.span.start;
-    let words = pieces(place.doc, Span::new(place.floor(), start));
-    words.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared))
+    *place.opens.get_or_init(|| {
+        let before = pieces(place.doc, Span::new(place.floor(), place.number.span.start));
+        before.iter().all(|w| matches!(w.class, Class::Stop | Class::Adverb | Class::Shared))
+    })
 }
 
 /// 只需4小时就能…, 连续7天下降: a length of time that belongs to what follows.
