@@ -4,6 +4,7 @@
 
 mod fold;
 mod quote;
+mod spans;
 mod split;
 
 pub use fold::fold;
@@ -15,6 +16,7 @@ use crate::lexicon::{Hit, Hits, Lexicon, Start, Table, Tables};
 use crate::model::{Article, Span};
 use crate::number::{self, Numeral};
 use crate::segment::{Segmenter, Token};
+use spans::Spans;
 use std::cell::{Cell, OnceCell};
 use std::str::Chars;
 
@@ -35,9 +37,9 @@ pub struct Doc<'a> {
     sought: Vec<Hit>,
     /// Where the characters stand that are neither 汉字 nor ASCII letters and digits.
     marks: Vec<u32>,
-    paragraphs: Vec<Span>,
-    sentences: Vec<Span>,
-    clauses: Vec<Span>,
+    paragraphs: Spans,
+    sentences: Spans,
+    clauses: Spans,
     quotes: Vec<Quote>,
     quote_warnings: Vec<String>,
     /// The words of each clause, once a rule has asked for them.
@@ -104,9 +106,9 @@ impl<'a> Doc<'a> {
             starts,
             sought,
             marks,
-            paragraphs,
-            sentences,
-            clauses,
+            paragraphs: paragraphs.into(),
+            sentences: sentences.into(),
+            clauses: clauses.into(),
             quotes,
             quote_warnings,
             tokens: OnceCell::new(),
@@ -302,27 +304,27 @@ impl<'a> Doc<'a> {
 
     /// Lines that are not empty, without their line ends.
     pub fn paragraphs(&self) -> &[Span] {
-        &self.paragraphs
+        self.paragraphs.all()
     }
 
     /// Stretches between commas, semicolons, colons and sentence ends, marks excluded.
     pub fn clauses(&self) -> &[Span] {
-        &self.clauses
+        self.clauses.all()
     }
 
     /// The paragraph that holds `pos`.
     pub fn paragraph_at(&self, pos: usize) -> Option<Span> {
-        span_at(&self.paragraphs, pos)
+        self.paragraphs.holding(pos).map(|(_, span)| span)
     }
 
     /// The sentence that holds `pos`.
     pub fn sentence_at(&self, pos: usize) -> Option<Span> {
-        span_at(&self.sentences, pos)
+        self.sentences.holding(pos).map(|(_, span)| span)
     }
 
     /// The clause that holds `pos`.
     pub fn clause_at(&self, pos: usize) -> Option<Span> {
-        span_at(&self.clauses, pos)
+        self.clauses.holding(pos).map(|(_, span)| span)
     }
 
     /// Quotation pairs by start, nested ones after the one that holds them.
@@ -338,9 +340,8 @@ impl<'a> Doc<'a> {
     /// The words of the clause that holds `pos`, cut and tagged when first asked for.
     /// Their positions are positions in the article.
     pub fn tokens_at(&self, pos: usize) -> &[Token] {
-        let i = self.clauses.partition_point(|s| s.end <= pos);
-        let Some(clause) = self.clauses.get(i).filter(|c| c.holds(pos)) else { return &[] };
-        let all = self.tokens.get_or_init(|| vec![OnceCell::new(); self.clauses.len()].into());
+        let Some((i, clause)) = self.clauses.holding(pos) else { return &[] };
+        let all = self.tokens.get_or_init(|| vec![OnceCell::new(); self.clauses.all().len()].into());
         all[i].get_or_init(|| {
             let mut tokens = self.tagged.take();
             tokens.clear();
@@ -400,10 +401,4 @@ fn ends(here: &[char], word: &str) -> bool {
         (Some(last), Some((c, here))) => last == *c && all(here, rest),
         (Some(_), None) => false,
     }
-}
-
-/// The span of a sorted list that holds `pos`.
-fn span_at(spans: &[Span], pos: usize) -> Option<Span> {
-    let i = spans.partition_point(|s| s.end <= pos);
-    spans.get(i).copied().filter(|s| s.holds(pos))
 }
