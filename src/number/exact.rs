@@ -56,6 +56,31 @@ impl Exact {
         Exact(-self.0)
     }
 
+    /// As text. The numbers of news fit a machine's number, whose digits need no formatter.
+    pub fn text(self) -> String {
+        let Ok(mut row) = u64::try_from(self.0.mantissa().unsigned_abs()) else { return self.to_string() };
+        let (mut text, mut start) = ([0; 64], 64);
+        let mut put = |byte: u8| {
+            start -= 1;
+            text[start] = byte;
+        };
+        let decimals = self.0.scale();
+        for written in 0.. {
+            if written > decimals && row == 0 {
+                break;
+            }
+            if written > 0 && written == decimals {
+                put(b'.');
+            }
+            put(b'0' + (row % 10) as u8);
+            row /= 10;
+        }
+        if self.0.is_sign_negative() {
+            put(b'-');
+        }
+        std::str::from_utf8(&text[start..]).unwrap_or_default().to_owned()
+    }
+
     /// Whether it is nought.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
@@ -69,47 +94,7 @@ impl Exact {
 
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match u64::try_from(self.0.mantissa().unsigned_abs()) {
-            Ok(row) => {
-                f.write_str(Written::new(row, self.0.scale() as usize, self.0.is_sign_negative()).text())
-            }
-            Err(_) => self.0.fmt(f),
-        }
-    }
-}
-
-/// A number of news as text: the crate's own way is for all sizes, and takes eight times as long.
-struct Written {
-    buffer: [u8; 64],
-    start: usize,
-}
-
-impl Written {
-    fn new(mut row: u64, scale: usize, negative: bool) -> Written {
-        let mut out = Written { buffer: [0; 64], start: 64 };
-        for written in 0.. {
-            if written > scale && row == 0 {
-                break;
-            }
-            if written > 0 && written == scale {
-                out.put(b'.');
-            }
-            out.put(b'0' + (row % 10) as u8);
-            row /= 10;
-        }
-        if negative {
-            out.put(b'-');
-        }
-        out
-    }
-
-    fn put(&mut self, byte: u8) {
-        self.start -= 1;
-        self.buffer[self.start] = byte;
-    }
-
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.buffer[self.start..]).unwrap_or_default()
+        self.0.fmt(f)
     }
 }
 
@@ -135,7 +120,7 @@ mod tests {
         ] {
             let n = Exact::from_digits(text).expect("fits");
             for n in [n, n.negated()] {
-                assert_eq!(n.to_string(), n.0.to_string());
+                assert_eq!(n.text(), n.to_string());
             }
         }
     }

@@ -4,7 +4,6 @@
 use super::unit::UnitRead;
 use crate::model::{Basis, Bound, Change, Span};
 use crate::number::{Exact, Numeral, Vague};
-use std::fmt;
 
 /// What a number comes to. It is written out once it is known that the number counts.
 #[derive(Clone, Copy)]
@@ -15,11 +14,12 @@ pub enum Amount {
     Part(Exact, Exact),
 }
 
-impl fmt::Display for Amount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Amount {
+    /// As the record writes it.
+    pub fn text(self) -> String {
         match self {
-            Amount::Number(value) => value.fmt(f),
-            Amount::Part(over, under) => write!(f, "{over}/{under}"),
+            Amount::Number(value) => value.text(),
+            Amount::Part(over, under) => format!("{over}/{under}"),
         }
     }
 }

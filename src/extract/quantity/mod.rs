@@ -1,7 +1,7 @@
 //! Numbers that measure or count something.
 //! 全院受理案件19167件 → value 19167, unit 件, indicator 受理案件.
 //!
-//! One walk over the text tries the rules of [`RULES`] wherever a number may begin and drops what
+//! One walk over the text tries the rules of [`WORDED`] and [`NUMBERED`] wherever a number may begin and drops what
 //! [`veto`] knows to be no quantity. Then each found number is read in its clause: how words limit
 //! it ([`limit`]), whether something moved by it ([`movement`]), and what it measures ([`indicator`]).
 
@@ -25,7 +25,7 @@ use crate::doc::Doc;
 use crate::lexicon::{Table, Tables};
 use crate::model::{Date, Quantity, Span};
 use crate::number;
-use found::Found;
+use found::{Amount, Found};
 use reading::Reading;
 use std::borrow::Cow;
 
@@ -158,8 +158,8 @@ fn quantity(doc: &Doc, f: Found) -> Quantity {
         start: f.span.start,
         end: f.span.end,
         text: doc.text(f.span).to_owned(),
-        value: f.value.to_string(),
-        value_high: f.high.map(|high| high.to_string()),
+        value: f.value.text(),
+        value_high: f.high.map(Amount::text),
         unit,
         dimension: f.unit.dimension,
         currency: f.unit.currency.map(str::to_owned),
