@@ -96,7 +96,7 @@ pub fn class(doc: &Doc, span: Span, tag: &str, role: Option<Role>) -> Class {
             {
                 return Class::Shared;
             }
-            '远' | '较' => return Class::Adverb,
+            '远' | '较' | '略' => return Class::Adverb,
             '量' | '率' | '额' | '点' | '桩' => return Class::Noun,
             // 收入比由1.59缩小到1.56.
             '比' if is_quotient(doc, span.start) => return Class::Noun,
