@@ -5,6 +5,7 @@
 //! the work on one file of a page, and none is held back for the next.
 
 use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
@@ -15,7 +16,7 @@ const WEIGHT: usize = 64 << 10;
 
 /// Works on the items, a handful at a time, with `jobs` threads and gives the results, one an item, to `sink` in order.
 /// At most a few handfuls per thread are under way at once, so memory does not grow; `weight` tells the bytes of an
-/// item. Ends early when `sink` says `false`.
+/// item. Ends early when `sink` says `false`; a panic of `work` is one of the caller.
 pub fn ordered<T: Send, R: Send>(
     items: impl Iterator<Item = T>,
     jobs: usize,
@@ -29,7 +30,7 @@ pub fn ordered<T: Send, R: Send>(
         return;
     }
     let (give, take) = mpsc::sync_channel::<(usize, Vec<T>)>(jobs);
-    let (done, results) = mpsc::channel::<(usize, Vec<R>)>();
+    let (done, results) = mpsc::channel::<(usize, thread::Result<Vec<R>>)>();
     let take = Mutex::new(take);
     thread::scope(|scope| {
         for _ in 0..jobs {
@@ -38,7 +39,8 @@ pub fn ordered<T: Send, R: Send>(
                 loop {
                     let next = take.lock().ok().and_then(|t| t.recv().ok());
                     let Some((n, items)) = next else { return };
-                    if done.send((n, work(items))).is_err() {
+                    let found = panic::catch_unwind(AssertUnwindSafe(|| work(items)));
+                    if done.send((n, found)).is_err() {
                         return;
                     }
                 }
@@ -64,7 +66,7 @@ pub fn ordered<T: Send, R: Send>(
                 return;
             }
             let Ok((n, found)) = results.recv() else { return };
-            early.insert(n, found);
+            early.insert(n, found.unwrap_or_else(|panic| panic::resume_unwind(panic)));
             while let Some(found) = early.remove(&next) {
                 next += 1;
                 if !found.into_iter().all(&mut sink) {
@@ -91,4 +93,35 @@ fn handfuls<T>(
         }
         Some(handful)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_ends_the_pool_and_nothing_waits_for_it() {
+        let work = |items: Vec<u32>| items.into_iter().map(|n| 100 / n).collect::<Vec<_>>();
+        let ran = panic::catch_unwind(|| ordered((0..1000).rev(), 2, |_| 1, work, |_| true));
+        assert!(ran.is_err());
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_items() {
+        for jobs in [1, 2, 5] {
+            let mut found = Vec::new();
+            let double = |items: Vec<u32>| items.into_iter().map(|n| n * 2).collect();
+            ordered(
+                0..1000,
+                jobs,
+                |_| 1,
+                double,
+                |n| {
+                    found.push(n);
+                    n < 1500
+                },
+            );
+            assert_eq!(found, (0..=750).map(|n| n * 2).collect::<Vec<_>>());
+        }
+    }
 }

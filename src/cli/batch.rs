@@ -7,7 +7,9 @@ use super::journal::{self, Journal};
 use super::{survey, terminal};
 use crate::pool;
 use std::io::{self, IsTerminal};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::slice;
 use std::sync::atomic::Ordering::Relaxed;
 use tiyao::model::Record;
 use tiyao::read::{self, Raw, Source};
@@ -118,9 +120,13 @@ fn make(
         items.iter().map(|item| if journals { journal::fingerprint(item) } else { 0 }).collect();
     let read = |item: Result<Raw, Error>| item.map_or_else(|e| vec![Err(e)], |raw| raw.articles(reading));
     let read: Vec<Vec<Result<Article, Error>>> = items.into_iter().map(read).collect();
-    let mut mined = miner.mine_all(read.iter().flatten().flatten()).into_iter();
+    let articles: Vec<&Article> = read.iter().flatten().flatten().collect();
+    let mine = |articles: &[&Article]| miner.mine_all(articles.iter().copied());
+    let mut mined =
+        without_panics(&articles, mine, |article| Error::input(&article.id, PANICKED)).into_iter();
     let records = |articles: Vec<Result<Article, Error>>| -> Vec<Result<Record, Error>> {
-        articles.into_iter().map(|article| article.map(|_| mined.next().unwrap_or_default())).collect()
+        let next = |article: Result<Article, Error>| article.map_or_else(|e| Some(Err(e)), |_| mined.next());
+        articles.into_iter().filter_map(next).collect()
     };
     inputs
         .into_iter()
@@ -133,6 +139,26 @@ fn make(
             }
         })
         .collect()
+}
+
+/// What is said of an article that the program has no record of, although it should.
+const PANICKED: &str = "the program failed on this text, which is a mistake in it: please report the text";
+
+/// The results of `work`, one an item. Where it panics, the items are worked on one by one, and only the one at which it
+/// panics again fails.
+fn without_panics<T, R>(
+    items: &[T],
+    work: impl Fn(&[T]) -> Vec<R>,
+    fails: impl Fn(&T) -> Error,
+) -> Vec<Result<R, Error>> {
+    let attempt = |items: &[T]| panic::catch_unwind(AssertUnwindSafe(|| work(items))).ok();
+    let alone = |item: &T| {
+        attempt(slice::from_ref(item)).and_then(|mut found| found.pop()).ok_or_else(|| fails(item))
+    };
+    match attempt(items) {
+        Some(found) => found.into_iter().map(Ok).collect(),
+        None => items.iter().map(alone).collect(),
+    }
 }
 
 impl Taker<'_> {
@@ -292,4 +318,19 @@ fn writing(flags: &Flags) -> Result<write::Options, Error> {
         color: flags.color(terminal::wants_color()),
         width: terminal::width(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_that_makes_the_program_panic_fails_alone() {
+        let work = |items: &[u32]| items.iter().map(|n| 12 / n).collect();
+        let fails = |n: &u32| Error::input(n.to_string(), PANICKED);
+        let found = without_panics(&[1, 0, 3], work, fails);
+        let found: Vec<_> =
+            found.iter().map(|result| result.as_ref().map_err(|e| e.name().map(str::to_owned))).collect();
+        assert_eq!(found, [Ok(&12), Err(Some("0".to_owned())), Ok(&4)]);
+    }
 }
