@@ -302,6 +302,13 @@ impl<'a> Doc<'a> {
         self.marks.iter().map(|&mark| mark as usize)
     }
 
+    /// The marks of a span.
+    pub fn marks_in(&self, span: Span) -> impl DoubleEndedIterator<Item = usize> {
+        let before = |pos: usize| self.marks.partition_point(|&mark| (mark as usize) < pos);
+        let marks = self.marks.get(before(span.start)..before(span.end)).unwrap_or(&[]);
+        marks.iter().map(|&mark| mark as usize)
+    }
+
     /// Lines that are not empty, without their line ends.
     pub fn paragraphs(&self) -> &[Span] {
         self.paragraphs.all()

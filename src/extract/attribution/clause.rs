@@ -36,9 +36,11 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     }
     let from = region_start(scene, cue.span.start);
     // 按照总理等领导同志批示要求，…: a noun too; 各方要贯彻落实总书记指示和总理要求，….
-    let follows = scene.doc.starts_with_any(from, &FOLLOWING)
-        || (from..cue.span.start).any(|i| scene.doc.starts_with_any(i, &CARRYING_OUT));
-    if cue.tier() == Tier::Order && follows || veto::is_noun(scene, cue, from) {
+    let follows = || {
+        scene.doc.starts_with_any(from, &FOLLOWING)
+            || (from..cue.span.start).any(|i| scene.doc.starts_with_any(i, &CARRYING_OUT))
+    };
+    if cue.tier() == Tier::Order && follows() || veto::is_noun(scene, cue, from) {
         return None;
     }
     // 针对美国国防部称，…: the preposition takes what is said, not who says it.
@@ -99,9 +101,8 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     }
     // 对于美方称谈判在即，外长12日表示…: what somebody else takes up ends with its clause.
     let taken_up = scene.doc.ends_with_any(speaker.start(), words!["对于", "针对", "就"]);
-    let end = (quote.start..quote.end)
-        .find(|&i| scene.doc.char(i) == ',')
-        .filter(|_| taken_up && opening.mark.is_none());
+    let comma = || scene.doc.marks_in(quote).find(|&mark| scene.doc.char(mark) == ',');
+    let end = (taken_up && opening.mark.is_none()).then(comma).flatten();
     let quote = Span::new(quote.start, end.unwrap_or(quote.end));
     Some(draft(scene, cue, Some(beside(scene, from, speaker)), quote))
 }
@@ -268,7 +269,8 @@ fn short_head(scene: &Scene, cue: &Cue, from: usize) -> Option<Speaker> {
 pub(super) fn region_start(scene: &Scene, cue: usize) -> usize {
     let start =
         scene.doc.clause_at(cue).map_or(cue, |c| c.start).max(cue.saturating_sub(super::scene::REACH));
-    let blank = (start..cue).rev().filter(|&i| scene.doc.char(i).is_whitespace()).find(|&i| {
+    let marks = scene.doc.marks_in(Span::new(start, cue.max(start))).rev();
+    let blank = marks.filter(|&i| scene.doc.char(i).is_whitespace()).find(|&i| {
         let before = scene.skip_blanks_back(start, i + 1);
         !scene.doc.char(before.wrapping_sub(1)).is_ascii() && is_headline(scene, cue)
     });
@@ -294,28 +296,29 @@ fn words_within(scene: &Scene, start: usize, most: usize) -> Span {
     let paragraph = doc.paragraph_at(start).map_or(start, |p| p.end);
     let limit = limit.map_or(paragraph, |l| l.min(paragraph));
     let headline = is_headline(scene, start);
+    let end = limit.min(start + most);
     let mut at = start;
-    while at < limit.min(start + most) {
-        if matches!(doc.char(at), '一'..='\u{9fff}') {
-            at += 1;
+    // Only marks end words.
+    for mark in doc.marks_in(Span::new(start, end)) {
+        if mark < at {
+            // Inside a quotation that was passed.
             continue;
         }
-        if let Some(quote) = scene.quote_at(at).filter(|q| q.closed && q.outer.end <= limit) {
+        if let Some(quote) = scene.quote_at(mark).filter(|q| q.closed && q.outer.end <= limit) {
             at = quote.outer.end;
             // “…。” closes the sentence with its mark.
             if speech::ends_sentence(doc.char(quote.inner.end.saturating_sub(1))) && !continues(scene, at) {
-                break;
+                return Span::new(start, scene.skip_blanks_back(start, at));
             }
             continue;
         }
-        let c = doc.char(at);
-        let parts = headline && c.is_whitespace() && !doc.char(at + 1).is_ascii();
-        if speech::ends_sentence(c) || parts && !runs_on(scene, start, at + 1) {
-            break;
+        let c = doc.char(mark);
+        let parts = headline && c.is_whitespace() && !doc.char(mark + 1).is_ascii();
+        if speech::ends_sentence(c) || parts && !runs_on(scene, start, mark + 1) {
+            return Span::new(start, scene.skip_blanks_back(start, mark));
         }
-        at += 1;
     }
-    Span::new(start, scene.skip_blanks_back(start, at))
+    Span::new(start, scene.skip_blanks_back(start, at.max(end)))
 }
 
 /// Whether the part of a headline at `pos` has no subject of its own, or is what follows from a condition:
