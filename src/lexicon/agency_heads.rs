@@ -56,6 +56,8 @@ pub struct AgencyHead {
     pub place_alone: bool,
     /// Whether any word before it makes a name: 迪志文化出版有限公司.
     pub any: bool,
+    /// Whether nouns alone before it name a body behind a country.
+    pub abroad: bool,
 }
 
 impl Word for AgencyHead {
@@ -76,6 +78,7 @@ impl Word for AgencyHead {
             vague: marked("vague"),
             place_alone: marked("place"),
             any: marked("any"),
+            abroad: marked("abroad"),
         })
     }
 }

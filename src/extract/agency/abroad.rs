@@ -7,7 +7,7 @@
 use super::body::{Body, Region};
 use super::edge;
 use super::head::Trigger;
-use super::region;
+use super::region::{self, Reach};
 use crate::charset::words;
 use crate::model::{AgencyKind, Span};
 use crate::segment::Token;
@@ -18,42 +18,19 @@ const MOST: usize = 14;
 impl Trigger<'_> {
     /// 日本|国际贸易促进|协会: only nouns between the country and the head.
     pub fn abroad(&self) -> Option<Body> {
-        let (doc, pos) = (self.doc, self.at.start);
-        let heads = words![
-            "协会",
-            "学会",
-            "商会",
-            "总会",
-            "联合会",
-            "基金会",
-            "委员会",
-            "理事会",
-            "研究所",
-            "研究院",
-            "管理局",
-            "法院",
-            "公司",
-        ];
-        if !heads.beginning(doc.char(pos)).contains(&self.head.word) {
+        let pos = self.at.start;
+        if !self.head.abroad {
             return None;
         }
         let floor = self.floor.max(pos.saturating_sub(MOST));
         let mut at = pos;
         while at > floor {
-            let token = edge::token_before(doc, at).filter(|t| t.start >= floor)?;
-            // 美国能源|经济: the country may be the beginning of a word.
-            let border =
-                (token.start + 2..at).find(|&i| region::country(doc, i, token.start, false).is_some());
-            let border =
-                if at < pos && region::country(doc, at, floor, false).is_some() { Some(at) } else { border };
-            if let Some(border) = border {
-                let land = region::country(doc, border, floor, false)?;
-                return self.one_of_many(border).then(|| self.of_country(land, border));
+            let token = edge::token_before(self.doc, at).filter(|t| t.start >= floor)?;
+            if let Some((land, border)) = self.land(&token, at, floor) {
+                return self.behind(land.start, border, land.region);
             }
             if at < pos && self.is_wide(&token) {
-                let rest = doc.folded(Span::new(at, self.at.end));
-                let reach = Region::Scope(Span::new(token.start, at));
-                return self.one_of_many(at).then(|| self.body("agency.abroad", token.start, reach, rest));
+                return self.behind(token.start, at, Region::Scope(Span::new(token.start, at)));
             }
             if !self.may_name(&token, at == pos) {
                 return None;
@@ -63,9 +40,20 @@ impl Trigger<'_> {
         None
     }
 
-    fn of_country(&self, land: region::Reach, at: usize) -> Body {
-        let rest = self.doc.folded(Span::new(at, self.at.end));
-        self.body("agency.abroad", land.start, land.region, rest)
+    /// The country that ends where the words begin, or that a word begins with (美国能源|经济), and where it ends.
+    fn land(&self, token: &Token, at: usize, floor: usize) -> Option<(Reach, usize)> {
+        let before = (at < self.at.start).then(|| region::country(self.doc, at, floor, false)).flatten();
+        let within = || {
+            let border = |i| Some((region::country(self.doc, i, token.start, false)?, i));
+            (token.start + 2..at).find_map(border)
+        };
+        before.map(|land| (land, at)).or_else(within)
+    }
+
+    /// The body whose words begin at `border`, behind a region, if they name one.
+    fn behind(&self, start: usize, border: usize, region: Region) -> Option<Body> {
+        let rest = self.doc.folded(Span::new(border, self.at.end));
+        self.names_one(border).then(|| self.body("agency.abroad", start, region, rest))
     }
 
     /// 国际, 世界, 亚洲 before an association; such a word before a company says only where it is at home.
@@ -105,8 +93,8 @@ impl Trigger<'_> {
         }
     }
 
-    /// 美国制药公司 are many, 乌克兰国家电力公司 is one; so is what 行业协会 is not.
-    fn one_of_many(&self, at: usize) -> bool {
+    /// Whether the words name one body: 国家电力公司, not 制药公司; 特种玻璃协会, not 行业协会.
+    fn names_one(&self, at: usize) -> bool {
         let (doc, pos) = (self.doc, self.at.start);
         match self.head.kind {
             AgencyKind::Company => {
