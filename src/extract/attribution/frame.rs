@@ -270,7 +270,9 @@ fn evidence(scene: &Scene, from: usize, end: usize) -> Option<Speaker> {
         .source_before(from, end, SourceKind::Data)
         .or_else(|| scene.source_before(from, end, SourceKind::Document));
     let body = scene.agencies_in(Span::new(from, end)).next_back();
-    if let Some(body) = body.filter(|b| data.is_some() || b.end == end) {
+    // 世界银行和蓝色海洋组织发布的报告: another stands behind it, whom no table knows.
+    let beside = |b: &Span| matches!(scene.doc.char(b.end), '和' | '与' | '及' | '、');
+    if let Some(body) = body.filter(|b| (data.is_some() || b.end == end) && !beside(b)) {
         return Some(Speaker::new(with_joined(scene, from, body), Sort::Body));
     }
     let data = data?;
