@@ -56,31 +56,6 @@ impl Exact {
         Exact(-self.0)
     }
 
-    /// As text. The numbers of news fit a machine's number, whose digits need no formatter.
-    pub fn text(self) -> String {
-        let Ok(mut row) = u64::try_from(self.0.mantissa().unsigned_abs()) else { return self.to_string() };
-        let (mut text, mut start) = ([0; 64], 64);
-        let mut put = |byte: u8| {
-            start -= 1;
-            text[start] = byte;
-        };
-        let decimals = self.0.scale();
-        for written in 0.. {
-            if written > decimals && row == 0 {
-                break;
-            }
-            if written > 0 && written == decimals {
-                put(b'.');
-            }
-            put(b'0' + (row % 10) as u8);
-            row /= 10;
-        }
-        if self.0.is_sign_negative() {
-            put(b'-');
-        }
-        std::str::from_utf8(&text[start..]).unwrap_or_default().to_owned()
-    }
-
     /// Whether it is nought.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
@@ -101,29 +76,6 @@ impl fmt::Display for Exact {
 #[cfg(test)]
 mod tests {
     use super::Exact;
-
-    #[test]
-    fn numbers_are_written_as_the_crate_writes_them() {
-        for text in [
-            "0",
-            "7",
-            "10",
-            "0.5",
-            "0.05",
-            "10.50",
-            "0.00",
-            "1234567890.0123456789",
-            "18446744073709551615",
-            "18446744073709551616",
-            "0.0000000000000000000000000001",
-            "79228162514264337593543950335",
-        ] {
-            let n = Exact::from_digits(text).expect("fits");
-            for n in [n, n.negated()] {
-                assert_eq!(n.text(), n.to_string());
-            }
-        }
-    }
 
     #[test]
     fn exact_means_exact() {

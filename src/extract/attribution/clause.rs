@@ -28,7 +28,7 @@ const FOLLOWING: WordList =
 const CARRYING_OUT: WordList = WordList::of(&["贯彻", "执行", "落实"]);
 
 /// 李强指出，要… / 俄方称再击落一架无人机.
-pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+pub(super) fn clause(scene: &Scene, cue: &Cue, _: &[Draft]) -> Option<Draft> {
     let opening = indirect_opening(scene, cue)?;
     // 远程火力的补充: a noun; but 联合会发布的报告称: the verb stands behind what was made public.
     if scene.doc.char(cue.span.start.wrapping_sub(1)) == '的' && noun_of(scene, cue).is_none() {
@@ -59,7 +59,7 @@ pub(super) fn clause(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft
     if basis.is_none() && NOUNS.contains(&cue.row.word) && is_compound(scene, &speaker, cue.span.start) {
         return None;
     }
-    if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker, drafts) {
+    if opening.mark.is_none() && !may_speak_bare(scene, cue, &speaker) {
         return None;
     }
     // 该决议由法国、中国等40多国共同提出，…: it is the motion that is spoken of.
@@ -208,7 +208,7 @@ fn takes(cue: &Cue, speaker: &Speaker) -> bool {
 }
 
 /// Without a mark the source must be sure, and the words long enough to be some.
-fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker, _drafts: &[Draft]) -> bool {
+fn may_speak_bare(scene: &Scene, cue: &Cue, speaker: &Speaker) -> bool {
     // Only whether there are some words is asked here.
     let quote = words_within(scene, cue.span.end, 4 * LEAST_BARE);
     // 王明要求 alone proves no name; 王明 met before, or with a title, does.

@@ -18,7 +18,7 @@ impl Amount {
     /// As the record writes it.
     pub fn text(self) -> String {
         match self {
-            Amount::Number(value) => value.text(),
+            Amount::Number(value) => value.to_string(),
             Amount::Part(over, under) => format!("{over}/{under}"),
         }
     }
